@@ -10,7 +10,6 @@ pub mod embed;
 pub mod file;
 pub mod message;
 pub mod pages;
-pub mod route;
 pub mod state;
 pub mod storage;
 

@@ -46,7 +46,7 @@ fn field(message: &JsValue, name: &str) -> JsValue {
 
 /// Whether a message is a greeting of the host page, from an origin that can be answered.
 fn greets(event: &MessageEvent, parent: &Window) -> bool {
-    let from_parent = event.source().is_some_and(|source| *source == ***parent);
+    let from_parent = event.source().is_some_and(|source| js_sys::Object::is(&source, parent));
     let origin = event.origin();
     from_parent
         && origin != "null"

@@ -73,7 +73,9 @@ pub const POSTS: [(&str, &str); 22] = [
 
 /// The Rust name of an identifier in one of the lists above.
 pub fn name<'a>(list: &[(&str, &'a str)], id: &str) -> Option<&'a str> {
-    list.iter().find(|(known, _)| *known == id).map(|(_, name)| *name)
+    list.iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, name)| *name)
 }
 
 /// The controls offered by each sub-post.
@@ -113,8 +115,10 @@ pub fn compile(problems: &mut Problems) -> SubPosts {
             posts.join(", ")
         );
     }
-    let variants: String =
-        sub_posts.keys().map(|id| format!("    /// {id}.\n    {id},\n")).collect();
+    let variants: String = sub_posts
+        .keys()
+        .map(|id| format!("    /// {id}.\n    {id},\n"))
+        .collect();
     let code = format!(
         "/// Sub-post of Bilan Carbone, by its official name.\n\
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]\n\

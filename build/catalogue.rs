@@ -93,7 +93,14 @@ pub struct Catalogue {
 }
 
 /// Columns of the gases, named as the fields of `gas::Gases`.
-const GASES: [&str; 6] = ["co2", "ch4_fossil", "ch4_biogenic", "n2o", "other", "co2_biogenic"];
+const GASES: [&str; 6] = [
+    "co2",
+    "ch4_fossil",
+    "ch4_biogenic",
+    "n2o",
+    "other",
+    "co2_biogenic",
+];
 
 fn cell<'a>(cells: &'a Cells, column: &str) -> &'a str {
     cells.get(column).map_or("", String::as_str)
@@ -133,7 +140,9 @@ fn gases(cells: &Cells, total: f64) -> Result<String, String> {
     }
     let sum: f64 = values.iter().take(5).flatten().sum();
     // A source may give the biogenic CO2 alone: the rest is then not split.
-    if values.iter().take(5).any(Option::is_some) && (sum - total).abs() > TOLERANCE * total.abs().max(1e-9) {
+    if values.iter().take(5).any(Option::is_some)
+        && (sum - total).abs() > TOLERANCE * total.abs().max(1e-9)
+    {
         return Err(format!("gases sum to {sum}, not to the total {total}"));
     }
     let fields: Vec<String> = GASES
@@ -149,16 +158,25 @@ fn uncertainty(row: &FactorRow) -> Result<String, String> {
     let (low, high) = (number(&row.cells, "low")?, number(&row.cells, "high")?);
     if let (Some(low), Some(high)) = (low, high) {
         if !(0.0 < low && low <= row.total && row.total <= high) {
-            return Err(format!("the total {} is not within {low}–{high}", row.total));
+            return Err(format!(
+                "the total {} is not within {low}–{high}",
+                row.total
+            ));
         }
-        return Ok(format!("Uncertainty::Range {{ low: {low:?}, high: {high:?} }}"));
+        return Ok(format!(
+            "Uncertainty::Range {{ low: {low:?}, high: {high:?} }}"
+        ));
     }
     if low.is_some() || high.is_some() {
         return Err("a range needs its two ends".to_owned());
     }
     if !cell("notes").is_empty() {
         let notes: Vec<&str> = cell("notes").split(';').collect();
-        if notes.len() != 5 || !notes.iter().all(|note| ["1", "2", "3", "4", "5"].contains(note)) {
+        if notes.len() != 5
+            || !notes
+                .iter()
+                .all(|note| ["1", "2", "3", "4", "5"].contains(note))
+        {
             return Err("five notes from 1 to 5 are needed".to_owned());
         }
         return Ok(format!("Uncertainty::Notes([{}])", notes.join(", ")));
@@ -189,10 +207,22 @@ pub fn compile(units: &Units, problems: &mut Problems) -> Catalogue {
 fn compile_sources(code: &mut String, problems: &mut Problems) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let rows = table::rows::<SourceRow>(SOURCES, problems);
-    let _ = writeln!(code, "/// Every source.\npub static SOURCES: [Source; {}] = [", rows.len());
+    let _ = writeln!(
+        code,
+        "/// Every source.\npub static SOURCES: [Source; {}] = [",
+        rows.len()
+    );
     for (line, row) in rows {
-        if row.publisher.is_empty() || row.title.is_empty() || row.licence.is_empty() || row.address.is_empty() {
-            problems.add(SOURCES, line, "publisher, title, licence and address are compulsory");
+        if row.publisher.is_empty()
+            || row.title.is_empty()
+            || row.licence.is_empty()
+            || row.address.is_empty()
+        {
+            problems.add(
+                SOURCES,
+                line,
+                "publisher, title, licence and address are compulsory",
+            );
         }
         let _ = writeln!(
             code,
@@ -251,7 +281,17 @@ fn compile_factors(
         .map(|(line, total, cells)| {
             let text = |column: &str| cell(&cells, column).to_owned();
             let (id, fr, en, unit) = (text("id"), text("fr"), text("en"), text("unit"));
-            (line, FactorRow { id, fr, en, unit, total, cells })
+            (
+                line,
+                FactorRow {
+                    id,
+                    fr,
+                    en,
+                    unit,
+                    total,
+                    cells,
+                },
+            )
         })
         .collect();
     rows.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
@@ -284,17 +324,34 @@ fn compile_factors(
             "archived" => Ok("Archived".to_owned()),
             status => Err(format!("unknown status `{status}`")),
         });
-        let cited: Vec<&str> = cell("sources").split('|').filter(|id| !id.is_empty()).collect();
+        let cited: Vec<&str> = cell("sources")
+            .split('|')
+            .filter(|id| !id.is_empty())
+            .collect();
         if cited.is_empty() {
             problems.add(FACTORS, line, format!("`{}` has no source", row.id));
         }
         for id in &cited {
             if !sources.contains(*id) {
-                problems.add(FACTORS, line, format!("`{}`: unknown source `{id}`", row.id));
+                problems.add(
+                    FACTORS,
+                    line,
+                    format!("`{}`: unknown source `{id}`", row.id),
+                );
             }
         }
-        if ["computed", "hypothesis"].contains(&cell("origin")) && (cell("note_fr").is_empty() || cell("note_en").is_empty()) {
-            problems.add(FACTORS, line, format!("`{}`: a {} factor explains itself in both languages", row.id, cell("origin")));
+        if ["computed", "hypothesis"].contains(&cell("origin"))
+            && (cell("note_fr").is_empty() || cell("note_en").is_empty())
+        {
+            problems.add(
+                FACTORS,
+                line,
+                format!(
+                    "`{}`: a {} factor explains itself in both languages",
+                    row.id,
+                    cell("origin")
+                ),
+            );
         }
         if row.fr.is_empty() {
             problems.add(FACTORS, line, format!("`{}` has no French name", row.id));
@@ -302,10 +359,19 @@ fn compile_factors(
         let own_parts = parts.remove(&row.id).unwrap_or_default();
         let sum: f64 = own_parts.iter().map(|(_, part)| part.total).sum();
         if !own_parts.is_empty() && (sum - row.total).abs() > TOLERANCE * row.total.abs() {
-            problems.add(FACTORS, line, format!("`{}`: parts sum to {sum}, not to the total {}", row.id, row.total));
+            problems.add(
+                FACTORS,
+                line,
+                format!(
+                    "`{}`: parts sum to {sum}, not to the total {}",
+                    row.id, row.total
+                ),
+            );
         }
-        let part_literals: Vec<String> =
-            own_parts.iter().map(|(line, part)| part_literal(*line, part, problems)).collect();
+        let part_literals: Vec<String> = own_parts
+            .iter()
+            .map(|(line, part)| part_literal(*line, part, problems))
+            .collect();
         match units.by_id.get(&row.unit) {
             Some(unit) => {
                 let known = Factor {
@@ -317,7 +383,11 @@ fn compile_factors(
                     problems.add(FACTORS, line, format!("duplicate id `{}`", row.id));
                 }
             }
-            None => problems.add(FACTORS, line, format!("`{}`: unknown unit `{}`", row.id, row.unit)),
+            None => problems.add(
+                FACTORS,
+                line,
+                format!("`{}`: unknown unit `{}`", row.id, row.unit),
+            ),
         }
         let _ = writeln!(
             code,
@@ -343,13 +413,21 @@ fn compile_factors(
     }
     code.push_str("];\n");
     for (id, rows) in parts {
-        problems.add(PART_ROWS, rows[0].0, format!("parts of an unknown factor `{id}`"));
+        problems.add(
+            PART_ROWS,
+            rows[0].0,
+            format!("parts of an unknown factor `{id}`"),
+        );
     }
 }
 
 fn compile_families(code: &mut String, catalogue: &mut Catalogue, problems: &mut Problems) {
     let rows = table::rows::<FamilyRow>(FAMILIES, problems);
-    let _ = writeln!(code, "/// Every row of every family.\npub static FAMILIES: [FamilyRow; {}] = [", rows.len());
+    let _ = writeln!(
+        code,
+        "/// Every row of every family.\npub static FAMILIES: [FamilyRow; {}] = [",
+        rows.len()
+    );
     let mut seen = BTreeSet::new();
     for (line, row) in rows {
         let Some(index) = catalogue.factors.keys().position(|id| *id == row.factor) else {
@@ -357,7 +435,14 @@ fn compile_families(code: &mut String, catalogue: &mut Catalogue, problems: &mut
             continue;
         };
         if !seen.insert((row.family.clone(), row.key.clone(), row.year)) {
-            problems.add(FAMILIES, line, format!("duplicate row `{}`, `{}`, {:?}", row.family, row.key, row.year));
+            problems.add(
+                FAMILIES,
+                line,
+                format!(
+                    "duplicate row `{}`, `{}`, {:?}",
+                    row.family, row.key, row.year
+                ),
+            );
         }
         let _ = writeln!(
             code,
@@ -390,7 +475,11 @@ fn compile_parameters(
     problems: &mut Problems,
 ) {
     let rows = table::rows::<ParameterRow>(PARAMETERS, problems);
-    let _ = writeln!(code, "/// Every parameter.\npub static PARAMETERS: [Parameter; {}] = [", rows.len());
+    let _ = writeln!(
+        code,
+        "/// Every parameter.\npub static PARAMETERS: [Parameter; {}] = [",
+        rows.len()
+    );
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let (scale, exponents, fr, en) = match units.expression(&row.unit) {
             Ok(unit) => unit,
@@ -404,13 +493,28 @@ fn compile_parameters(
             1.0
         });
         if row.source.is_empty() && (row.note_fr.is_empty() || row.note_en.is_empty()) {
-            problems.add(PARAMETERS, line, format!("`{}` has neither source nor reason", row.id));
+            problems.add(
+                PARAMETERS,
+                line,
+                format!("`{}` has neither source nor reason", row.id),
+            );
         }
         if !row.source.is_empty() && !sources.contains(&row.source) {
-            problems.add(PARAMETERS, line, format!("`{}`: unknown source `{}`", row.id, row.source));
+            problems.add(
+                PARAMETERS,
+                line,
+                format!("`{}`: unknown source `{}`", row.id, row.source),
+            );
         }
-        if row.fr.is_empty() || row.en.is_empty() || row.note_fr.is_empty() != row.note_en.is_empty() {
-            problems.add(PARAMETERS, line, format!("`{}`: a language is missing", row.id));
+        if row.fr.is_empty()
+            || row.en.is_empty()
+            || row.note_fr.is_empty() != row.note_en.is_empty()
+        {
+            problems.add(
+                PARAMETERS,
+                line,
+                format!("`{}`: a language is missing", row.id),
+            );
         }
         let _ = writeln!(
             code,

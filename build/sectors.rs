@@ -18,8 +18,10 @@ const DIRECTORY: &str = "src/sector";
 const MOST_QUESTIONS: usize = 12;
 const MOST_FIELDS: usize = 4;
 /// Fields of the profile card and their units.
-const PROFILE: [(&str, &str); 2] =
-    [("organisation.headcount", "employee"), ("organisation.turnover", "keur")];
+const PROFILE: [(&str, &str); 2] = [
+    ("organisation.headcount", "employee"),
+    ("organisation.turnover", "keur"),
+];
 
 /// What the compilation of a question looks things up in.
 struct Context<'a> {
@@ -51,7 +53,12 @@ impl Place<'_> {
     }
 }
 
-pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, problems: &mut Problems) {
+pub fn compile(
+    units: &Units,
+    sub_posts: &SubPosts,
+    catalogue: &Catalogue,
+    problems: &mut Problems,
+) {
     let mut questions: Vec<(String, u64, QuestionRow)> = Vec::new();
     let mut sectors: Vec<(String, u64, SectorRow)> = Vec::new();
     for file in toml_files(DIRECTORY, problems) {
@@ -59,44 +66,87 @@ pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, probl
         if file.contains("/questions/") {
             match toml::from_str::<QuestionFile>(&text) {
                 Ok(read) => questions.extend(read.question.into_iter().map(|row| {
-                    (file.clone(), table::line_at(&text, row.id.span().start), row)
+                    (
+                        file.clone(),
+                        table::line_at(&text, row.id.span().start),
+                        row,
+                    )
                 })),
                 Err(error) => report(&file, &text, &error, problems),
             }
         } else {
             match toml::from_str::<SectorFile>(&text) {
                 Ok(read) => sectors.extend(read.sector.into_iter().map(|row| {
-                    (file.clone(), table::line_at(&text, row.id.span().start), row)
+                    (
+                        file.clone(),
+                        table::line_at(&text, row.id.span().start),
+                        row,
+                    )
                 })),
                 Err(error) => report(&file, &text, &error, problems),
             }
         }
     }
-    let mut context = Context { units, sub_posts, catalogue, fields: Fields::new(), choices: BTreeMap::new() };
+    let mut context = Context {
+        units,
+        sub_posts,
+        catalogue,
+        fields: Fields::new(),
+        choices: BTreeMap::new(),
+    };
     context.declare(&questions, problems);
     let mut code = String::new();
     let mut line_ids = BTreeSet::new();
-    let _ = writeln!(code, "/// Every question.\npub static QUESTIONS: [Question; {}] = [", questions.len());
+    let _ = writeln!(
+        code,
+        "/// Every question.\npub static QUESTIONS: [Question; {}] = [",
+        questions.len()
+    );
     for (file, line, row) in &questions {
-        let mut place = Place { file, line: *line, problems };
-        let _ = writeln!(code, "    {},", context.question(row, &mut line_ids, &mut place));
+        let mut place = Place {
+            file,
+            line: *line,
+            problems,
+        };
+        let _ = writeln!(
+            code,
+            "    {},",
+            context.question(row, &mut line_ids, &mut place)
+        );
     }
-    let _ = writeln!(code, "];\n\n/// Every métier.\npub static SECTORS: [Sector; {}] = [", sectors.len());
-    let ids: Vec<&str> = questions.iter().map(|(_, _, row)| row.id.as_ref().as_str()).collect();
+    let _ = writeln!(
+        code,
+        "];\n\n/// Every métier.\npub static SECTORS: [Sector; {}] = [",
+        sectors.len()
+    );
+    let ids: Vec<&str> = questions
+        .iter()
+        .map(|(_, _, row)| row.id.as_ref().as_str())
+        .collect();
     let mut seen = BTreeSet::new();
     for (file, line, row) in &sectors {
-        let mut place = Place { file, line: *line, problems };
+        let mut place = Place {
+            file,
+            line: *line,
+            problems,
+        };
         if !seen.insert(row.id.as_ref()) {
             place.fault(format!("duplicate id `{}`", row.id.as_ref()));
         }
-        let _ = writeln!(code, "    {},", context.sector(row, &ids, &line_ids, &mut place));
+        let _ = writeln!(
+            code,
+            "    {},",
+            context.sector(row, &ids, &line_ids, &mut place)
+        );
     }
     code.push_str("];\n");
     table::write("sectors.rs", &code);
 }
 
 fn report(file: &str, text: &str, error: &toml::de::Error, problems: &mut Problems) {
-    let line = error.span().map_or(0, |span| table::line_at(text, span.start));
+    let line = error
+        .span()
+        .map_or(0, |span| table::line_at(text, span.start));
     problems.add(file, line, error.message());
 }
 
@@ -135,27 +185,52 @@ impl Context<'_> {
                 problems.add(file, *line, format!("duplicate id `{id}`"));
             }
             if question.field.len() > MOST_FIELDS {
-                problems.add(file, *line, format!("`{id}` has more than {MOST_FIELDS} fields"));
+                problems.add(
+                    file,
+                    *line,
+                    format!("`{id}` has more than {MOST_FIELDS} fields"),
+                );
             }
             for field in &question.field {
                 if !field.id.starts_with(&format!("{id}.")) {
-                    problems.add(file, *line, format!("`{}` does not start with `{id}.`", field.id));
+                    problems.add(
+                        file,
+                        *line,
+                        format!("`{}` does not start with `{id}.`", field.id),
+                    );
                 }
                 for unit in &field.units {
                     if !self.units.by_id.contains_key(unit) {
-                        problems.add(file, *line, format!("`{}`: unknown unit `{unit}`", field.id));
+                        problems.add(
+                            file,
+                            *line,
+                            format!("`{}`: unknown unit `{unit}`", field.id),
+                        );
                     }
                 }
-                if self.fields.insert(field.id.clone(), field.units.clone()).is_some() {
+                if self
+                    .fields
+                    .insert(field.id.clone(), field.units.clone())
+                    .is_some()
+                {
                     problems.add(file, *line, format!("duplicate id `{}`", field.id));
                 }
-                let options = field.choices.iter().map(|choice| choice.id.clone()).collect();
+                let options = field
+                    .choices
+                    .iter()
+                    .map(|choice| choice.id.clone())
+                    .collect();
                 self.choices.insert(field.id.clone(), options);
             }
         }
     }
 
-    fn question(&self, row: &QuestionRow, line_ids: &mut BTreeSet<String>, place: &mut Place) -> String {
+    fn question(
+        &self,
+        row: &QuestionRow,
+        line_ids: &mut BTreeSet<String>,
+        place: &mut Place,
+    ) -> String {
         let fields = table::list(row.field.iter().map(|field| self.field(field, place)));
         let lines = table::list(row.line.iter().map(|line| {
             if !line_ids.insert(line.id.clone()) {
@@ -181,7 +256,11 @@ impl Context<'_> {
         let kind = if row.text {
             "FieldKind::Text".to_owned()
         } else if row.choices.is_empty() {
-            let scale = row.units.first().and_then(|id| self.units.by_id.get(id)).map_or(1.0, |unit| unit.scale);
+            let scale = row
+                .units
+                .first()
+                .and_then(|id| self.units.by_id.get(id))
+                .map_or(1.0, |unit| unit.scale);
             if row.low > row.high {
                 place.fault(format!("`{}`: low is above high", row.id));
             }
@@ -194,8 +273,15 @@ impl Context<'_> {
             )
         } else {
             let choices = row.choices.iter().map(|choice| {
-                let texts = Texts { fr: choice.fr.clone(), en: choice.en.clone() };
-                format!("Choice {{ id: {:?}, label: {} }}", choice.id, place.texts(&choice.id, &texts))
+                let texts = Texts {
+                    fr: choice.fr.clone(),
+                    en: choice.en.clone(),
+                };
+                format!(
+                    "Choice {{ id: {:?}, label: {} }}",
+                    choice.id,
+                    place.texts(&choice.id, &texts)
+                )
             });
             format!("FieldKind::Choice({})", table::list(choices))
         };
@@ -208,7 +294,10 @@ impl Context<'_> {
                     && !product.is_empty()
                     && product::exponents(&product, &BTreeMap::new(), self) != wanted.exponents
                 {
-                    place.fault(format!("`{}`: the default does not measure {}", row.id, wanted.dimension));
+                    place.fault(format!(
+                        "`{}`: the default does not measure {}",
+                        row.id, wanted.dimension
+                    ));
                 }
                 format!(
                     "Some(&DefaultRule {{ product: {}, explanation: {} }})",
@@ -243,7 +332,11 @@ impl Context<'_> {
         }
         let conditions = row.when.iter().map(|condition| {
             let (field, option) = condition.split_once('=').unwrap_or((condition, ""));
-            if !self.choices.get(field).is_some_and(|options| options.iter().any(|id| id == option)) {
+            if !self
+                .choices
+                .get(field)
+                .is_some_and(|options| options.iter().any(|id| id == option))
+            {
                 place.fault(format!("`{}`: `{condition}` is no option", row.id));
             }
             format!("({field:?}, {option:?})")
@@ -257,14 +350,21 @@ impl Context<'_> {
                 if parameter.map(|known| &known.exponents) != year {
                     place.fault(format!("`{}`: `{lifetime}` is no lifetime", row.id));
                 }
-                let when = if commissioned == "in-life" { "InLife" } else { "StudyYear" };
+                let when = if commissioned == "in-life" {
+                    "InLife"
+                } else {
+                    "StudyYear"
+                };
                 format!(
                     "Some(AssetRule {{ lifetime: &crate::catalogue::PARAMETERS[{}], commissioned: Commissioned::{when} }})",
                     parameter.map_or(0, |known| known.index)
                 )
             }
             _ => {
-                place.fault(format!("`{}`: lifetime and commissioned (study-year, in-life) go together", row.id));
+                place.fault(format!(
+                    "`{}`: lifetime and commissioned (study-year, in-life) go together",
+                    row.id
+                ));
                 "None".to_owned()
             }
         };
@@ -291,26 +391,41 @@ impl Context<'_> {
                 Err(reason) => place.fault(format!("`{}`: {reason}", row.id)),
             }
         }
-        let varying: Vec<&str> = product.iter().filter_map(|term| term.varying(self)).collect();
+        let varying: Vec<&str> = product
+            .iter()
+            .filter_map(|term| term.varying(self))
+            .collect();
         if varying.len() > 1 {
-            place.fault(format!("`{}`: more than one field has units of several dimensions", row.id));
+            place.fault(format!(
+                "`{}`: more than one field has units of several dimensions",
+                row.id
+            ));
         }
         let mut typed_in = vec!["None".to_owned(); literals.len()];
         let options: Vec<Option<(&str, &str)>> = match varying.first() {
             None => vec![None],
-            Some(field) => self.dimensions(field).into_iter().map(|d| Some((*field, d))).collect(),
+            Some(field) => self
+                .dimensions(field)
+                .into_iter()
+                .map(|d| Some((*field, d)))
+                .collect(),
         };
         for option in options {
             let chosen: BTreeMap<&str, &str> = option.into_iter().collect();
             let wanted = product::exponents(product, &chosen, self);
             let fitting: Vec<usize> = (0..offers.len())
-                .filter(|index| offers[*index].as_ref().is_some_and(|offer| *offer == wanted))
+                .filter(|index| {
+                    offers[*index]
+                        .as_ref()
+                        .is_some_and(|offer| *offer == wanted)
+                })
                 .collect();
             match fitting.as_slice() {
                 [only] => {
                     if let Some((field, dimension)) = option {
                         let place = self.units.dimensions.get(dimension).copied().unwrap_or(0);
-                        typed_in[*only] = format!("Some(({field:?}, &crate::unit::DIMENSIONS[{place}]))");
+                        typed_in[*only] =
+                            format!("Some(({field:?}, &crate::unit::DIMENSIONS[{place}]))");
                     }
                 }
                 [] => place.fault(format!("`{}`: no factor is per {wanted:?}", row.id)),
@@ -325,8 +440,16 @@ impl Context<'_> {
     /// A factor rule: its literal and the dimension it is per; none for a figure typed.
     fn rule(&self, text: &str) -> Result<(String, Option<Exponents>), String> {
         let named = |id: &str| {
-            let factor = self.catalogue.factors.get(id).ok_or(format!("unknown factor `{id}`"))?;
-            if factor.has_english { Ok(factor) } else { Err(format!("`{id}` has no English name")) }
+            let factor = self
+                .catalogue
+                .factors
+                .get(id)
+                .ok_or(format!("unknown factor `{id}`"))?;
+            if factor.has_english {
+                Ok(factor)
+            } else {
+                Err(format!("`{id}` has no English name"))
+            }
         };
         let Some((family, key)) = text.split_once(':') else {
             let exponents = named(text)?.exponents.clone();
@@ -339,23 +462,43 @@ impl Context<'_> {
                     return Err(format!("unknown field `{field}`"));
                 }
             }
-            return Ok((format!("FactorRule::Own {{ value: {value:?}, source: {source:?} }}"), None));
+            return Ok((
+                format!("FactorRule::Own {{ value: {value:?}, source: {source:?} }}"),
+                None,
+            ));
         }
-        let keys = self.catalogue.families.get(family).ok_or(format!("unknown family `{family}`"))?;
-        let (literal, used): (String, Vec<&str>) = match key.strip_prefix('{').and_then(|k| k.strip_suffix('}')) {
-            Some(field) => {
-                let options = self.choices.get(field).ok_or(format!("unknown field `{field}`"))?;
-                (format!("FamilyKey::Chosen({field:?})"), options.iter().map(String::as_str).collect())
-            }
-            None => (format!("FamilyKey::Fixed({key:?})"), vec![key]),
-        };
+        let keys = self
+            .catalogue
+            .families
+            .get(family)
+            .ok_or(format!("unknown family `{family}`"))?;
+        let (literal, used): (String, Vec<&str>) =
+            match key.strip_prefix('{').and_then(|k| k.strip_suffix('}')) {
+                Some(field) => {
+                    let options = self
+                        .choices
+                        .get(field)
+                        .ok_or(format!("unknown field `{field}`"))?;
+                    (
+                        format!("FamilyKey::Chosen({field:?})"),
+                        options.iter().map(String::as_str).collect(),
+                    )
+                }
+                None => (format!("FamilyKey::Fixed({key:?})"), vec![key]),
+            };
         let mut found: Option<(String, Exponents)> = None;
         for key in used {
-            for id in keys.get(key).ok_or(format!("family `{family}` has no `{key}`"))? {
+            for id in keys
+                .get(key)
+                .ok_or(format!("family `{family}` has no `{key}`"))?
+            {
                 let factor = named(id)?;
                 match &found {
                     Some((dimension, _)) if *dimension != factor.dimension => {
-                        return Err(format!("family `{family}` mixes {dimension} and {}", factor.dimension));
+                        return Err(format!(
+                            "family `{family}` mixes {dimension} and {}",
+                            factor.dimension
+                        ));
                     }
                     _ => found = Some((factor.dimension.clone(), factor.exponents.clone())),
                 }
@@ -368,18 +511,30 @@ impl Context<'_> {
     /// The dimensions that a field may be typed in.
     fn dimensions(&self, field: &str) -> BTreeSet<&str> {
         let units = self.fields.get(field).into_iter().flatten();
-        units.filter_map(|id| self.units.by_id.get(id)).map(|unit| unit.dimension.as_str()).collect()
+        units
+            .filter_map(|id| self.units.by_id.get(id))
+            .map(|unit| unit.dimension.as_str())
+            .collect()
     }
 
-    fn sector(&self, row: &SectorRow, questions: &[&str], lines: &BTreeSet<String>, place: &mut Place) -> String {
+    fn sector(
+        &self,
+        row: &SectorRow,
+        questions: &[&str],
+        lines: &BTreeSet<String>,
+        place: &mut Place,
+    ) -> String {
         if row.questions.len() > MOST_QUESTIONS {
             place.fault(format!("more than {MOST_QUESTIONS} questions"));
         }
         let cards = row.questions.iter().map(|id| {
-            let index = questions.iter().position(|known| known == id).unwrap_or_else(|| {
-                place.fault(format!("unknown question `{id}`"));
-                0
-            });
+            let index = questions
+                .iter()
+                .position(|known| known == id)
+                .unwrap_or_else(|| {
+                    place.fault(format!("unknown question `{id}`"));
+                    0
+                });
             format!("&QUESTIONS[{index}]")
         });
         let cards = table::list(cards);
@@ -424,7 +579,9 @@ fn camel(text: &str) -> String {
     text.split('-')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+            letters.next().map_or(String::new(), |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
         })
         .collect()
 }

@@ -78,7 +78,11 @@ pub fn write(name: &str, code: &str) {
 
 /// Line of a byte offset in a text, from 1.
 pub fn line_at(text: &str, offset: usize) -> u64 {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() as u64 + 1
+    text.bytes()
+        .take(offset)
+        .filter(|byte| *byte == b'\n')
+        .count() as u64
+        + 1
 }
 
 /// A Rust literal of a bilingual text.

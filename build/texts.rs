@@ -27,19 +27,31 @@ struct TextRow {
 
 /// The `{0}`, `{1}`… of a text.
 fn places(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(place, _)| place).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 pub fn compile(problems: &mut Problems) {
     let mut code = String::new();
     let mut seen = BTreeSet::new();
-    let rows = TABLES.map(|file| table::rows::<TextRow>(file, problems).into_iter().map(move |row| (file, row)));
+    let rows = TABLES.map(|file| {
+        table::rows::<TextRow>(file, problems)
+            .into_iter()
+            .map(move |row| (file, row))
+    });
     for (file, (line, row)) in rows.into_iter().flatten() {
         if row.fr.trim().is_empty() || row.en.trim().is_empty() {
             problems.add(file, line, format!("`{}`: a language is missing", row.key));
         }
         if places(&row.fr) != places(&row.en) {
-            problems.add(file, line, format!("`{}`: the languages have other places", row.key));
+            problems.add(
+                file,
+                line,
+                format!("`{}`: the languages have other places", row.key),
+            );
         }
         if !seen.insert(row.key.clone()) {
             problems.add(file, line, format!("duplicate key `{}`", row.key));

@@ -83,7 +83,11 @@ pub fn compile(problems: &mut Problems) -> Units {
     let mut units = Units::default();
     let mut bases: BTreeMap<String, Exponents> = BTreeMap::new();
     let dimensions = table::rows::<DimensionRow>(DIMENSIONS, problems);
-    let _ = writeln!(code, "/// Every dimension.\npub static DIMENSIONS: [Dimension; {}] = [", dimensions.len());
+    let _ = writeln!(
+        code,
+        "/// Every dimension.\npub static DIMENSIONS: [Dimension; {}] = [",
+        dimensions.len()
+    );
     for (index, (line, row)) in dimensions.iter().enumerate() {
         let mut exponents = Exponents::new();
         match row.base.as_str() {
@@ -98,7 +102,11 @@ pub fn compile(problems: &mut Problems) -> Units {
                 }) {
                     match bases.get(operand.0) {
                         Some(base) => multiply(&mut exponents, base, operand.1),
-                        None => problems.add(DIMENSIONS, *line, format!("unknown dimension `{}`", operand.0)),
+                        None => problems.add(
+                            DIMENSIONS,
+                            *line,
+                            format!("unknown dimension `{}`", operand.0),
+                        ),
                     }
                 }
             }
@@ -110,19 +118,40 @@ pub fn compile(problems: &mut Problems) -> Units {
             problems.add(DIMENSIONS, *line, format!("duplicate id `{}`", row.id));
         }
         units.dimensions.insert(row.id.clone(), index);
-        let _ = writeln!(code, "    Dimension {{ id: {:?}, fr: {:?}, en: {:?} }},", row.id, row.fr, row.en);
+        let _ = writeln!(
+            code,
+            "    Dimension {{ id: {:?}, fr: {:?}, en: {:?} }},",
+            row.id, row.fr, row.en
+        );
     }
     let rows = table::rows::<UnitRow>(UNITS, problems);
-    let _ = writeln!(code, "];\n\n/// Every unit.\npub static UNITS: [Unit; {}] = [", rows.len());
+    let _ = writeln!(
+        code,
+        "];\n\n/// Every unit.\npub static UNITS: [Unit; {}] = [",
+        rows.len()
+    );
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let Some(place) = units.dimensions.get(&row.dimension) else {
-            problems.add(UNITS, line, format!("unknown dimension `{}`", row.dimension));
+            problems.add(
+                UNITS,
+                line,
+                format!("unknown dimension `{}`", row.dimension),
+            );
             continue;
         };
         if !(row.scale.is_finite() && row.scale > 0.0) {
-            problems.add(UNITS, line, format!("scale {} is not above zero", row.scale));
+            problems.add(
+                UNITS,
+                line,
+                format!("scale {} is not above zero", row.scale),
+            );
         }
-        let aliases = table::list(row.aliases.split('|').filter(|a| !a.is_empty()).map(|a| format!("{a:?}")));
+        let aliases = table::list(
+            row.aliases
+                .split('|')
+                .filter(|a| !a.is_empty())
+                .map(|a| format!("{a:?}")),
+        );
         let _ = writeln!(
             code,
             "    Unit {{ id: {:?}, dimension: &DIMENSIONS[{place}], scale: {:?}, fr: {:?}, en: {:?}, aliases: {aliases} }},",

@@ -109,23 +109,78 @@ mod tests {
             (SubPost::CombustiblesFossiles, Upstream, Operated, "4.1"),
             (SubPost::CombustiblesFossiles, Leaks, Operated, "1.4"),
             (SubPost::CombustiblesFossiles, Combustion, Rented, "4.4"),
-            (SubPost::CombustiblesFossiles, Upstream, Control::Other, "6.1"),
+            (
+                SubPost::CombustiblesFossiles,
+                Upstream,
+                Control::Other,
+                "6.1",
+            ),
             (SubPost::Electricite, PowerPlant, Operated, "2.1"),
             (SubPost::Electricite, Whole, Operated, "2.1"),
-            (SubPost::Electricite, TransmissionDistribution, Operated, "4.1"),
+            (
+                SubPost::Electricite,
+                TransmissionDistribution,
+                Operated,
+                "4.1",
+            ),
             (SubPost::Electricite, Losses, Operated, "4.1"),
             (SubPost::Electricite, Upstream, Rented, "4.4"),
-            (SubPost::ReseauxDeChaleurEtDeVapeur, TransmissionDistribution, Operated, "4.1"),
-            (SubPost::ReseauxDeChaleurEtDeVapeur, PowerPlant, Operated, "2.2"),
-            (SubPost::DeplacementsProfessionnels, Combustion, Operated, "1.2"),
+            (
+                SubPost::ReseauxDeChaleurEtDeVapeur,
+                TransmissionDistribution,
+                Operated,
+                "4.1",
+            ),
+            (
+                SubPost::ReseauxDeChaleurEtDeVapeur,
+                PowerPlant,
+                Operated,
+                "2.2",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Combustion,
+                Operated,
+                "1.2",
+            ),
             (SubPost::DeplacementsProfessionnels, Losses, Operated, "4.1"),
-            (SubPost::DeplacementsProfessionnels, Manufacturing, Operated, "4.2"),
-            (SubPost::DeplacementsProfessionnels, Amortisation, Operated, "4.2"),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Manufacturing,
+                Operated,
+                "4.2",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Amortisation,
+                Operated,
+                "4.2",
+            ),
             (SubPost::DeplacementsProfessionnels, Fuel, Operated, "1.2"),
-            (SubPost::DeplacementsProfessionnels, PartKind::Other, Operated, "4.1"),
-            (SubPost::DeplacementsProfessionnels, PartKind::Other, Control::Other, "3.5"),
-            (SubPost::DeplacementsProfessionnels, Combustion, Control::Other, "3.5"),
-            (SubPost::DeplacementsDomicileTravail, Manufacturing, Control::Other, "3.3"),
+            (
+                SubPost::DeplacementsProfessionnels,
+                PartKind::Other,
+                Operated,
+                "4.1",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                PartKind::Other,
+                Control::Other,
+                "3.5",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Combustion,
+                Control::Other,
+                "3.5",
+            ),
+            (
+                SubPost::DeplacementsDomicileTravail,
+                Manufacturing,
+                Control::Other,
+                "3.3",
+            ),
             (SubPost::FretEntrant, Combustion, Paid, "3.1"),
             (SubPost::FretSortant, Upstream, Unpaid, "3.2"),
             (SubPost::FretSortant, Losses, Unpaid, "3.2"),
@@ -134,10 +189,30 @@ mod tests {
             (SubPost::Equipements, Whole, Rented, "4.4"),
             (SubPost::MetauxPlastiquesEtVerre, Inputs, Operated, "4.1"),
             (SubPost::DechetsDangereux, Treatment, Operated, "4.3"),
-            (SubPost::UtilisationEnResponsabilite, Upstream, RentedOut, "5.2"),
-            (SubPost::UtilisationEnResponsabilite, PowerPlant, FinalClient, "5.1"),
-            (SubPost::InvestissementsFinanciersRealises, Whole, Operated, "5.4"),
-            (SubPost::EmissionsLieesALaProductionDeFroid, Whole, Operated, "1.4"),
+            (
+                SubPost::UtilisationEnResponsabilite,
+                Upstream,
+                RentedOut,
+                "5.2",
+            ),
+            (
+                SubPost::UtilisationEnResponsabilite,
+                PowerPlant,
+                FinalClient,
+                "5.1",
+            ),
+            (
+                SubPost::InvestissementsFinanciersRealises,
+                Whole,
+                Operated,
+                "5.4",
+            ),
+            (
+                SubPost::EmissionsLieesALaProductionDeFroid,
+                Whole,
+                Operated,
+                "1.4",
+            ),
         ];
         for (sub_post, part, control, expected) in cases {
             assert_eq!(
@@ -152,7 +227,10 @@ mod tests {
     fn a_control_without_a_cell_is_no_choice() {
         assert_eq!(post(SubPost::MetauxPlastiquesEtVerre, Whole, Rented), None);
         assert_eq!(post(SubPost::Electricite, Combustion, FinalClient), None);
-        assert_eq!(post(SubPost::UtilisationEnResponsabilite, Whole, Operated), None);
+        assert_eq!(
+            post(SubPost::UtilisationEnResponsabilite, Whole, Operated),
+            None
+        );
     }
 
     #[test]

@@ -44,7 +44,11 @@ mod tests {
             (2025, 2025, 0.0, 0.0),
         ];
         for (year, commissioned, lifetime, expected) in cases {
-            assert_eq!(share(year, commissioned, lifetime), expected, "{year} {lifetime}");
+            assert_eq!(
+                share(year, commissioned, lifetime),
+                expected,
+                "{year} {lifetime}"
+            );
         }
         assert_eq!(annuity(50.0), 0.02);
     }

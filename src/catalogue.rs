@@ -34,7 +34,9 @@ include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 /// The factor with this identifier.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Factor> {
-    let index = FACTORS.binary_search_by(|factor| factor.id.as_ref().cmp(id)).ok()?;
+    let index = FACTORS
+        .binary_search_by(|factor| factor.id.as_ref().cmp(id))
+        .ok()?;
     FACTORS.get(index)
 }
 
@@ -45,7 +47,9 @@ pub fn source(id: &str) -> Option<&'static Source> {
 }
 
 fn rows(family: &str, key: &str) -> impl Iterator<Item = &'static FamilyRow> {
-    FAMILIES.iter().filter(move |row| row.family == family && row.key == key)
+    FAMILIES
+        .iter()
+        .filter(move |row| row.family == family && row.key == key)
 }
 
 /// Whether a family has a key.
@@ -80,7 +84,11 @@ mod tests {
         ];
         for (year, id, other_year) in cases {
             let found = in_family("electricity", "mainland", year).unwrap();
-            assert_eq!((found.factor.id.as_ref(), found.other_year), (id, other_year), "{year}");
+            assert_eq!(
+                (found.factor.id.as_ref(), found.other_year),
+                (id, other_year),
+                "{year}"
+            );
         }
         assert!(in_family("electricity", "atlantis", 2024).is_none());
         assert!(family_has("electricity", "reunion"));

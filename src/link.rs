@@ -83,7 +83,10 @@ impl Route {
     /// The hash, `#/…`.
     #[must_use]
     pub fn hash(self) -> String {
-        let name = ROUTES.iter().find(|(route, _)| *route == self).map_or("", |(_, name)| name);
+        let name = ROUTES
+            .iter()
+            .find(|(route, _)| *route == self)
+            .map_or("", |(_, name)| name);
         format!("#/{name}")
     }
 
@@ -114,7 +117,10 @@ impl Route {
     pub fn on_demand(self) -> Option<&'static str> {
         match self {
             Self::Home | Self::Estimate | Self::Result => None,
-            other => ROUTES.iter().find(|(route, _)| *route == other).map(|(_, name)| *name),
+            other => ROUTES
+                .iter()
+                .find(|(route, _)| *route == other)
+                .map(|(_, name)| *name),
         }
     }
 }
@@ -129,7 +135,10 @@ impl Options {
         for pair in query.strip_prefix('?').unwrap_or(query).split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
-            let fault = |parameter| LinkError::Value { parameter, value: cut(&value) };
+            let fault = |parameter| LinkError::Value {
+                parameter,
+                value: cut(&value),
+            };
             match name {
                 "embed" => options.embed = value != "0" && value != "false",
                 "metier" => match sector::find(&value) {
@@ -153,19 +162,28 @@ impl Options {
 
 impl Theme {
     /// Every choice and its code.
-    pub const ALL: [(Self, &str); 3] =
-        [(Self::System, "system"), (Self::Light, "light"), (Self::Dark, "dark")];
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::System, "system"),
+        (Self::Light, "light"),
+        (Self::Dark, "dark"),
+    ];
 
     /// The code, for addresses and attributes.
     #[must_use]
     pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(theme, _)| *theme == self).map_or("system", |(_, code)| code)
+        Self::ALL
+            .iter()
+            .find(|(theme, _)| *theme == self)
+            .map_or("system", |(_, code)| code)
     }
 
     /// The theme of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == code).map(|(theme, _)| *theme)
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == code)
+            .map(|(theme, _)| *theme)
     }
 }
 
@@ -215,8 +233,14 @@ mod tests {
     fn a_bad_value_is_named_and_the_rest_holds() {
         let (options, errors) = Options::read("?metier=boul%C3%A2nger+%zz&lang=fr&theme=pink");
         assert_eq!(options.language, Some(Language::French));
-        let value = |parameter, value: &str| LinkError::Value { parameter, value: value.to_owned() };
-        assert_eq!(errors, [value("metier", "boulânger %zz"), value("theme", "pink")]);
+        let value = |parameter, value: &str| LinkError::Value {
+            parameter,
+            value: value.to_owned(),
+        };
+        assert_eq!(
+            errors,
+            [value("metier", "boulânger %zz"), value("theme", "pink")]
+        );
     }
 
     #[test]
@@ -224,7 +248,10 @@ mod tests {
         for (route, _) in ROUTES {
             assert_eq!(Route::read(&route.hash()), Ok((route, "")));
         }
-        assert_eq!(Route::read("#/toString"), Err(LinkError::Page("toString".to_owned())));
+        assert_eq!(
+            Route::read("#/toString"),
+            Err(LinkError::Page("toString".to_owned()))
+        );
     }
 
     proptest! {

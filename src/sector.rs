@@ -257,5 +257,8 @@ pub fn find(id: &str) -> Option<&'static Sector> {
 /// The field with this identifier, of any card.
 #[must_use]
 pub fn field(id: &str) -> Option<&'static Field> {
-    QUESTIONS.iter().flat_map(|question| question.fields).find(|field| field.id == id)
+    QUESTIONS
+        .iter()
+        .flat_map(|question| question.fields)
+        .find(|field| field.id == id)
 }

@@ -158,19 +158,29 @@ impl Answer {
     /// A value with its unit.
     #[must_use]
     pub fn quantity(value: f64, unit: &str) -> Self {
-        Self { value: Some(value), unit: Some(unit.to_owned()), ..Self::default() }
+        Self {
+            value: Some(value),
+            unit: Some(unit.to_owned()),
+            ..Self::default()
+        }
     }
 
     /// An option.
     #[must_use]
     pub fn choice(option: &str) -> Self {
-        Self { choice: Some(option.to_owned()), ..Self::default() }
+        Self {
+            choice: Some(option.to_owned()),
+            ..Self::default()
+        }
     }
 
     /// "I don't know".
     #[must_use]
     pub fn unknown() -> Self {
-        Self { unknown: true, ..Self::default() }
+        Self {
+            unknown: true,
+            ..Self::default()
+        }
     }
 }
 

@@ -31,7 +31,9 @@ pub fn fill(pattern: &str, arguments: &[&str]) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let Some((index, end)) = after.split_once('}') else { break };
+        let Some((index, end)) = after.split_once('}') else {
+            break;
+        };
         if let Some(argument) = index.parse().ok().and_then(|i: usize| arguments.get(i)) {
             text.push_str(argument);
         }

@@ -103,9 +103,7 @@ impl<K: Eq + Hash, const N: usize> Spread<K, N> {
                 }
             }
         }
-        for ((cell, sum), amount) in
-            self.independent.iter_mut().zip(&mut self.sums).zip(amounts)
-        {
+        for ((cell, sum), amount) in self.independent.iter_mut().zip(&mut self.sums).zip(amounts) {
             *cell += amount * amount * squared_log;
             *sum += amount;
         }
@@ -145,15 +143,22 @@ mod tests {
     use super::*;
 
     fn close(actual: f64, expected: f64) {
-        assert!((actual - expected).abs() < 1e-6, "{actual} is not {expected}");
+        assert!(
+            (actual - expected).abs() < 1e-6,
+            "{actual} is not {expected}"
+        );
     }
 
     /// Test vectors published with the method (single notes).
     #[test]
     fn single_notes() {
-        for (note, expected) in
-            [(1, 2.516_357), (2, 1.636_057), (3, 1.262_091), (4, 1.119_931), (5, 1.0)]
-        {
+        for (note, expected) in [
+            (1, 2.516_357),
+            (2, 1.636_057),
+            (3, 1.262_091),
+            (4, 1.119_931),
+            (5, 1.0),
+        ] {
             close(gsd2_of_note(note), expected);
         }
         close(gsd2_of_note(0), 2.516_357);
@@ -181,7 +186,13 @@ mod tests {
     fn what_is_known_of_a_factor() {
         close(gsd2_of_factor(Uncertainty::Percent(10.0)), 1.1);
         // √(40 / 0.5) = √80
-        close(gsd2_of_factor(Uncertainty::Range { low: 0.5, high: 40.0 }), 8.944_271_91);
+        close(
+            gsd2_of_factor(Uncertainty::Range {
+                low: 0.5,
+                high: 40.0,
+            }),
+            8.944_271_91,
+        );
         // exp √(ln²1.2 + ln²1.02 + ln²1.1 + ln²1.05 + 0) = exp √0.045 097
         assert!((gsd2_of_factor(Uncertainty::Unknown) - 1.237).abs() < 5e-4);
         close(gsd2_of_factor(Uncertainty::Notes([5; 5])), 1.0);
@@ -208,8 +219,8 @@ mod tests {
             spread.add(&[100.0], sources.into_iter());
         }
         assert!((spread.gsd2_shared()[0] - 1.5008).abs() < 5e-5);
-        // exp(√(20 · 100² · (ln²1.5 + ln²1.1)) / 2000) = 1.0977
-        assert!((spread.gsd2_independent()[0] - 1.0977).abs() < 5e-5);
+        // exp(√(20 · 100² · (ln²1.5 + ln²1.1)) / 2000) = 1.0976
+        assert!((spread.gsd2_independent()[0] - 1.0976).abs() < 5e-5);
     }
 
     #[test]

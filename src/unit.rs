@@ -80,7 +80,10 @@ impl Unit {
     /// ```
     pub fn convert(&self, value: f64, to: &Self) -> Result<f64, UnitError> {
         if self.dimension != to.dimension {
-            return Err(UnitError::Incompatible { from: self.id, to: to.id });
+            return Err(UnitError::Incompatible {
+                from: self.id,
+                to: to.id,
+            });
         }
         Ok(value * self.scale / to.scale)
     }
@@ -114,13 +117,21 @@ mod tests {
         ];
         for (value, from, to, expected) in cases {
             let converted = convert(value, from, to).unwrap();
-            assert!((converted - expected).abs() <= 1e-12 * expected, "{value} {from} → {to}: {converted}");
+            assert!(
+                (converted - expected).abs() <= 1e-12 * expected,
+                "{value} {from} → {to}: {converted}"
+            );
         }
     }
 
     #[test]
     fn across_dimensions_both_are_named() {
-        for (from, to) in [("L", "kWh"), ("kWh-pcs", "kWh-pci"), ("kWh", "kWh-pci"), ("kW", "kWh")] {
+        for (from, to) in [
+            ("L", "kWh"),
+            ("kWh-pcs", "kWh-pci"),
+            ("kWh", "kWh-pci"),
+            ("kW", "kWh"),
+        ] {
             assert_eq!(
                 convert(1.0, from, to),
                 Err(UnitError::Incompatible {
@@ -129,6 +140,9 @@ mod tests {
                 })
             );
         }
-        assert_eq!(convert(1.0, "furlong", "km"), Err(UnitError::Unknown("furlong".to_owned())));
+        assert_eq!(
+            convert(1.0, "furlong", "km"),
+            Err(UnitError::Unknown("furlong".to_owned()))
+        );
     }
 }

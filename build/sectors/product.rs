@@ -45,14 +45,26 @@ pub fn terms(formula: &str, context: &Context) -> Result<Vec<Term>, String> {
             Operand::Parameter(id.to_owned())
         } else if let Ok(number) = token.parse() {
             Operand::Number(number)
-        } else if context.fields.get(token).is_some_and(|units| !units.is_empty()) {
+        } else if context
+            .fields
+            .get(token)
+            .is_some_and(|units| !units.is_empty())
+        {
             Operand::Field(token.to_owned())
         } else {
             return Err(format!("unknown quantity `{token}`"));
         };
-        terms.push(Term { operand, divides, complement });
+        terms.push(Term {
+            operand,
+            divides,
+            complement,
+        });
     }
-    if terms.is_empty() { Err("an empty product".to_owned()) } else { Ok(terms) }
+    if terms.is_empty() {
+        Err("an empty product".to_owned())
+    } else {
+        Ok(terms)
+    }
 }
 
 /// Exponents of a product; `chosen` says in which dimension a field of several is typed.
@@ -68,7 +80,12 @@ pub fn exponents(terms: &[Term], chosen: &BTreeMap<&str, &str>, context: &Contex
                 }
             }
             Operand::Field(id) => {
-                let mut units = context.fields.get(id).into_iter().flatten().filter_map(|u| context.units.by_id.get(u));
+                let mut units = context
+                    .fields
+                    .get(id)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|u| context.units.by_id.get(u));
                 let unit = match chosen.get(id.as_str()) {
                     Some(dimension) => units.find(|unit| unit.dimension == *dimension),
                     None => units.next(),
@@ -97,7 +114,11 @@ impl Term {
             Operand::Field(id) => format!("Operand::Field({id:?})"),
             Operand::Number(number) => format!("Operand::Number({number:?})"),
             Operand::Parameter(id) => {
-                let index = context.catalogue.parameters.get(id).map_or(0, |known| known.index);
+                let index = context
+                    .catalogue
+                    .parameters
+                    .get(id)
+                    .map_or(0, |known| known.index);
                 format!("Operand::Parameter(&crate::catalogue::PARAMETERS[{index}])")
             }
         };

@@ -67,7 +67,8 @@ fn value_at(study: &Study, id: &str, depth: usize) -> Option<FieldValue> {
         _ => {}
     }
     let answer = study.answers.get(id);
-    if let Some((value, unit)) = answer.and_then(|answer| answer.value.zip(answer.unit.as_deref())) {
+    if let Some((value, unit)) = answer.and_then(|answer| answer.value.zip(answer.unit.as_deref()))
+    {
         let basis = answer.map(|answer| answer.basis).unwrap_or_default();
         return entered(value, Unit::find(unit).ok()?, basis);
     }
@@ -94,7 +95,9 @@ fn entered(value: f64, unit: &'static Unit, basis: Basis) -> Option<FieldValue> 
 }
 
 fn default(study: &Study, field: &Field, depth: usize) -> Option<FieldValue> {
-    let FieldKind::Quantity { units, .. } = field.kind else { return None };
+    let FieldKind::Quantity { units, .. } = field.kind else {
+        return None;
+    };
     let unit = units.first()?;
     let mut base = 1.0;
     let mut logs = Vec::new();
@@ -127,7 +130,11 @@ pub(super) fn apply(term: &Term, operand: f64, gsd2: f64) -> (f64, f64) {
     let (mut value, mut log) = (operand, gsd2.ln());
     if term.complement {
         value = (1.0 - operand).max(0.0);
-        log = if value > 0.0 { -log * operand / value } else { 0.0 };
+        log = if value > 0.0 {
+            -log * operand / value
+        } else {
+            0.0
+        };
     }
     if term.divides {
         // A zero divisor makes no quantity: the line is then nothing, not infinite.

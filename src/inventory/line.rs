@@ -17,26 +17,40 @@ use crate::unit::Unit;
 
 /// The lines of a study.
 pub fn lines(study: &Study) -> Vec<Line> {
-    let questions = study.sector.as_deref().and_then(sector::find).map(|sector| sector.questions);
+    let questions = study
+        .sector
+        .as_deref()
+        .and_then(sector::find)
+        .map(|sector| sector.questions);
     let answered = questions
         .into_iter()
         .flatten()
         .flat_map(|question| question.lines)
         .filter(|rule| applies(study, rule))
         .map(|rule| from_rule(study, rule));
-    let entered = study.activities.iter().map(|datum| from_datum(study, datum));
+    let entered = study
+        .activities
+        .iter()
+        .map(|datum| from_datum(study, datum));
     answered.chain(entered).collect()
 }
 
 /// Whether the conditions of a rule hold; a choice not made is its first option.
 fn applies(study: &Study, rule: &LineRule) -> bool {
-    rule.when.iter().all(|(field, option)| chosen(study, field) == Some(*option))
+    rule.when
+        .iter()
+        .all(|(field, option)| chosen(study, field) == Some(*option))
 }
 
 /// The option of a choice field, the first one before any choice.
 pub fn chosen(study: &Study, field: &str) -> Option<&'static str> {
-    let FieldKind::Choice(options) = sector::field(field)?.kind else { return None };
-    let chosen = study.answers.get(field).and_then(|answer| answer.choice.as_deref());
+    let FieldKind::Choice(options) = sector::field(field)?.kind else {
+        return None;
+    };
+    let chosen = study
+        .answers
+        .get(field)
+        .and_then(|answer| answer.choice.as_deref());
     let option = match chosen {
         Some(id) => options.iter().find(|option| option.id == id),
         None => options.first(),
@@ -118,7 +132,9 @@ fn status(terms: &[TermValue]) -> LineStatus {
         Provenance::Estimated | Provenance::Guess => LineStatus::Estimated,
         Provenance::Default => LineStatus::Default,
     });
-    worst.max_by_key(|status| *status as u8).unwrap_or(LineStatus::Measured)
+    worst
+        .max_by_key(|status| *status as u8)
+        .unwrap_or(LineStatus::Measured)
 }
 
 /// Sub-posts whose undivided factors leave the upstream in the direct post.
@@ -178,15 +194,27 @@ fn allocate(draft: &Draft, factor: &Factor, quantity: f64) -> Vec<(PartEmissions
         (emissions, unnamed)
     };
     if factor.parts.is_empty() {
-        return vec![one(PartKind::Whole, &Text::Borrowed(""), factor.total, factor.gases)];
+        return vec![one(
+            PartKind::Whole,
+            &Text::Borrowed(""),
+            factor.total,
+            factor.gases,
+        )];
     }
-    factor.parts.iter().map(|part| one(part.kind, &part.name, part.total, part.gases)).collect()
+    factor
+        .parts
+        .iter()
+        .map(|part| one(part.kind, &part.name, part.total, part.gases))
+        .collect()
 }
 
 /// A split by gas whose sum is the total: what is not split, or left by rounding, is CO2.
 fn complete(total: f64, gases: Option<Gases>) -> Gases {
     let split = gases.unwrap_or_default();
-    Gases { co2: split.co2 + (total - split.total()), ..split }
+    Gases {
+        co2: split.co2 + (total - split.total()),
+        ..split
+    }
 }
 
 fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
@@ -228,7 +256,14 @@ fn term_value(study: &Study, term: &Term) -> Result<(TermValue, f64), &'static s
         Operand::Field(id) => {
             let found = field_value(study, id).ok_or(*id)?;
             let source = TermSource::Field(id);
-            (source, found.value, found.unit, found.base, found.gsd2, found.provenance)
+            (
+                source,
+                found.value,
+                found.unit,
+                found.base,
+                found.gsd2,
+                found.provenance,
+            )
         }
         Operand::Parameter(parameter) => (
             TermSource::Parameter(parameter.id),
@@ -282,7 +317,9 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
                 };
                 let found = key.and_then(|key| catalogue::in_family(family, key, study.year));
                 if let Some(found) = found {
-                    draft.warnings.extend(found.other_year.map(Warning::OtherYear));
+                    draft
+                        .warnings
+                        .extend(found.other_year.map(Warning::OtherYear));
                     return draft.assessed(study.year, found.factor, unit_scale(found.factor));
                 }
             }
@@ -307,9 +344,16 @@ fn unit_scale(factor: &Factor) -> f64 {
 /// A factor typed in a card, such as the figure of a heat network's certificate.
 fn typed_factor(study: &Study, value: &'static str, source: &str) -> Option<Factor> {
     let typed = field_value(study, value)?;
-    let text = study.answers.get(source).and_then(|answer| answer.text.clone());
+    let text = study
+        .answers
+        .get(source)
+        .and_then(|answer| answer.text.clone());
     let text = text.filter(|text| !text.trim().is_empty());
-    let origin = if text.is_some() { Origin::Other } else { Origin::Hypothesis };
+    let origin = if text.is_some() {
+        Origin::Other
+    } else {
+        Origin::Hypothesis
+    };
     Some(own(
         Text::Borrowed(value),
         Text::Borrowed(value),
@@ -344,7 +388,11 @@ fn own(
         valid_to: Text::Borrowed(""),
         gwp: Text::Borrowed(""),
         status: Status::Valid,
-        sources: source.map(Text::Owned).into_iter().collect::<Vec<_>>().into(),
+        sources: source
+            .map(Text::Owned)
+            .into_iter()
+            .collect::<Vec<_>>()
+            .into(),
         source_ref: Text::Borrowed(""),
         origin,
         note_fr: Text::Borrowed(""),

@@ -28,8 +28,11 @@ pub fn sum(values: impl Iterator<Item = f64>) -> f64 {
     let (mut sum, mut compensation) = (0.0_f64, 0.0_f64);
     for value in values {
         let next = sum + value;
-        compensation +=
-            if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
+        compensation += if sum.abs() >= value.abs() {
+            (sum - next) + value
+        } else {
+            (value - next) + sum
+        };
         sum = next;
     }
     sum + compensation
@@ -54,20 +57,31 @@ fn counts(line: &Line) -> bool {
 }
 
 fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
-    let terms = line.terms.iter().filter(|term| term.log_gsd2 != 0.0).map(|term| {
-        let key = match term.source {
-            TermSource::Datum | TermSource::Number => None,
-            _ => Some(Key::Term(&term.source)),
-        };
-        (key, term.log_gsd2)
-    });
+    let terms = line
+        .terms
+        .iter()
+        .filter(|term| term.log_gsd2 != 0.0)
+        .map(|term| {
+            let key = match term.source {
+                TermSource::Datum | TermSource::Number => None,
+                _ => Some(Key::Term(&term.source)),
+            };
+            (key, term.log_gsd2)
+        });
     terms.chain([(Some(Key::Factor(&line.factor)), line.gsd2_factor.ln())])
 }
 
 impl Amount {
     fn new(gases: Gases, gsd2: f64, gsd2_independent: f64) -> Self {
         let value = gases.total();
-        Self { value, gases, low: value / gsd2, high: value * gsd2, gsd2, gsd2_independent }
+        Self {
+            value,
+            gases,
+            low: value / gsd2,
+            high: value * gsd2,
+            gsd2,
+            gsd2_independent,
+        }
     }
 }
 
@@ -85,7 +99,12 @@ pub fn amount<'a>(lines: impl Iterator<Item = &'a Line>) -> Amount {
     for line in &lines {
         spread.add(&[line.value], sources(line));
     }
-    let gases = sum_gases(lines.iter().flat_map(|line| &line.parts).map(|part| &part.gases));
+    let gases = sum_gases(
+        lines
+            .iter()
+            .flat_map(|line| &line.parts)
+            .map(|part| &part.gases),
+    );
     let ([gsd2], [independent]) = (spread.gsd2_shared(), spread.gsd2_independent());
     Amount::new(gases, gsd2, independent)
 }
@@ -118,12 +137,21 @@ pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
         })
         .collect();
     let group = |belongs: &dyn Fn(Post) -> bool| {
-        sum_gases(posts.iter().filter(|total| belongs(total.post)).map(|total| &total.amount.gases))
+        sum_gases(
+            posts
+                .iter()
+                .filter(|total| belongs(total.post))
+                .map(|total| &total.amount.gases),
+        )
     };
     let categories = Category::all()
         .map(|category| {
             let gases = group(&|post| post.category() == category);
-            CategoryTotal { category, gases, value: gases.total() }
+            CategoryTotal {
+                category,
+                gases,
+                value: gases.total(),
+            }
         })
         .collect();
     let scopes = [
@@ -135,14 +163,27 @@ pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
     let avoided = sum(lines.iter().map(|line| line.value.min(0.0)));
     let shares = shares(&lines, total.value);
     drop(by_post);
-    Inventory { year: study.year, posts, categories, scopes, total, avoided, shares, lines }
+    Inventory {
+        year: study.year,
+        posts,
+        categories,
+        scopes,
+        total,
+        avoided,
+        shares,
+        lines,
+    }
 }
 
 fn post_status(study: &Study, post: Post, assessed: bool) -> PostStatus {
     if assessed {
         return PostStatus::Assessed;
     }
-    match study.exclusions.iter().find(|exclusion| exclusion.post == post) {
+    match study
+        .exclusions
+        .iter()
+        .find(|exclusion| exclusion.post == post)
+    {
         Some(exclusion) => PostStatus::Excluded(exclusion.reason.clone()),
         None => PostStatus::NotAssessed,
     }
@@ -153,7 +194,11 @@ fn shares(lines: &[Line], total: f64) -> Shares {
         return Shares::default();
     }
     let share = |belongs: &dyn Fn(&Line) -> bool| {
-        sum(lines.iter().filter(|line| counts(line) && belongs(line)).map(|line| line.value)) / total
+        sum(lines
+            .iter()
+            .filter(|line| counts(line) && belongs(line))
+            .map(|line| line.value))
+            / total
     };
     Shares {
         measured: share(&|line| line.status == LineStatus::Measured),

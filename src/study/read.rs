@@ -108,12 +108,16 @@ pub enum FieldProblem {
 /// assert!(matches!(read(text), Err(StudyError::Type { path, .. }) if path == "year"));
 /// ```
 pub fn read(text: &str) -> Result<Study, StudyError> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| StudyError::Syntax { line: error.line(), column: error.column() })?;
-    let value = upgrade(value, &MIGRATIONS)?;
-    let study: Study = serde_path_to_error::deserialize(value).map_err(|error| {
-        StudyError::Type { path: error.path().to_string(), detail: error.inner().to_string() }
+    let value: Value = serde_json::from_str(text).map_err(|error| StudyError::Syntax {
+        line: error.line(),
+        column: error.column(),
     })?;
+    let value = upgrade(value, &MIGRATIONS)?;
+    let study: Study =
+        serde_path_to_error::deserialize(value).map_err(|error| StudyError::Type {
+            path: error.path().to_string(),
+            detail: error.inner().to_string(),
+        })?;
     check(&study)?;
     Ok(study)
 }
@@ -148,7 +152,10 @@ fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyErr
 }
 
 fn fault<T>(path: impl Into<String>, problem: FieldProblem) -> Result<T, StudyError> {
-    Err(StudyError::Value { path: path.into(), problem })
+    Err(StudyError::Value {
+        path: path.into(),
+        problem,
+    })
 }
 
 fn check(study: &Study) -> Result<(), StudyError> {
@@ -160,7 +167,11 @@ fn check(study: &Study) -> Result<(), StudyError> {
     {
         return fault("sector", FieldProblem::Unknown(id.clone()));
     }
-    texts(&[("id", &study.id), ("name", &study.name), ("modified", &study.modified)])?;
+    texts(&[
+        ("id", &study.id),
+        ("name", &study.name),
+        ("modified", &study.modified),
+    ])?;
     texts(&[("organisation.name", &study.organisation.name)])?;
     amount("organisation.headcount", study.organisation.headcount)?;
     amount("organisation.turnover", study.organisation.turnover)?;
@@ -208,7 +219,10 @@ fn check_answer(id: &str, answer: &Answer) -> Result<(), StudyError> {
         sector::FieldKind::Quantity { units, .. } => {
             let id = answer.unit.as_deref().unwrap_or_default();
             let unit = known_unit(&format!("{path}.unit"), id)?;
-            if units.iter().any(|offered| offered.dimension == unit.dimension) {
+            if units
+                .iter()
+                .any(|offered| offered.dimension == unit.dimension)
+            {
                 Ok(())
             } else {
                 fault(format!("{path}.unit"), FieldProblem::Unit(id.to_owned()))
@@ -219,7 +233,10 @@ fn check_answer(id: &str, answer: &Answer) -> Result<(), StudyError> {
             if options.iter().any(|option| option.id == choice) {
                 Ok(())
             } else {
-                fault(format!("{path}.choice"), FieldProblem::Unknown(choice.to_owned()))
+                fault(
+                    format!("{path}.choice"),
+                    FieldProblem::Unknown(choice.to_owned()),
+                )
             }
         }
         sector::FieldKind::Text => match &answer.text {
@@ -234,13 +251,19 @@ fn check_factors(study: &Study) -> Result<(), StudyError> {
     for (index, factor) in study.factors.iter().enumerate() {
         let path = format!("factors[{index}]");
         if catalogue::find(&factor.id).is_some() {
-            return fault(format!("{path}.id"), FieldProblem::Duplicate(factor.id.clone()));
+            return fault(
+                format!("{path}.id"),
+                FieldProblem::Duplicate(factor.id.clone()),
+            );
         }
         known_unit(&format!("{path}.unit"), &factor.unit)?;
         amount(&format!("{path}.total"), Some(factor.total))?;
         amount(&format!("{path}.uncertainty"), Some(factor.uncertainty))?;
         let source = format!("{path}.source");
-        texts(&[(&format!("{path}.name"), &factor.name), (&source, &factor.source)])?;
+        texts(&[
+            (&format!("{path}.name"), &factor.name),
+            (&source, &factor.source),
+        ])?;
         if factor.source.trim().is_empty() {
             return fault(source, FieldProblem::Empty);
         }
@@ -252,7 +275,10 @@ fn check_activities(study: &Study) -> Result<(), StudyError> {
     unique("activities", study.activities.iter().map(|datum| &datum.id))?;
     for (index, datum) in study.activities.iter().enumerate() {
         let path = |field: &str| format!("activities[{index}].{field}");
-        texts(&[(&path("label"), &datum.label), (&path("comment"), &datum.comment)])?;
+        texts(&[
+            (&path("label"), &datum.label),
+            (&path("comment"), &datum.comment),
+        ])?;
         amount(&path("quantity.value"), Some(datum.quantity.value))?;
         let unit = known_unit(&path("quantity.unit"), &datum.quantity.unit)?;
         let per = match catalogue::find(&datum.factor) {
@@ -279,20 +305,32 @@ fn check_activities(study: &Study) -> Result<(), StudyError> {
         {
             return fault(path("site"), FieldProblem::Unknown(site.clone()));
         }
-        if datum.notes.is_some_and(|notes| notes.iter().any(|note| !(1..=5).contains(note))) {
+        if datum
+            .notes
+            .is_some_and(|notes| notes.iter().any(|note| !(1..=5).contains(note)))
+        {
             return fault(path("notes"), FieldProblem::Note);
         }
         for (field, year) in [
             ("spendingYear", datum.spending_year),
-            ("asset.commissioned", datum.asset.as_ref().and_then(|asset| asset.commissioned)),
-            ("asset.acquired", datum.asset.as_ref().and_then(|asset| asset.acquired)),
+            (
+                "asset.commissioned",
+                datum.asset.as_ref().and_then(|asset| asset.commissioned),
+            ),
+            (
+                "asset.acquired",
+                datum.asset.as_ref().and_then(|asset| asset.acquired),
+            ),
         ] {
             // Civil works of earlier networks may be older than any inventory.
             if year.is_some_and(|year| !(1900..=*YEARS.end()).contains(&year)) {
                 return fault(path(field), FieldProblem::Year);
             }
         }
-        if datum.asset.as_ref().is_some_and(|asset| !(asset.lifetime > 0.0 && asset.lifetime <= 1000.0))
+        if datum
+            .asset
+            .as_ref()
+            .is_some_and(|asset| !(asset.lifetime > 0.0 && asset.lifetime <= 1000.0))
         {
             return fault(path("asset.lifetime"), FieldProblem::OutOfBounds);
         }
@@ -305,9 +343,7 @@ pub(crate) const LARGEST: f64 = 1e15;
 
 fn amount(path: &str, value: Option<f64>) -> Result<(), StudyError> {
     match value {
-        Some(value) if !(0.0..=LARGEST).contains(&value) => {
-            fault(path, FieldProblem::OutOfBounds)
-        }
+        Some(value) if !(0.0..=LARGEST).contains(&value) => fault(path, FieldProblem::OutOfBounds),
         _ => Ok(()),
     }
 }
@@ -320,7 +356,10 @@ fn known_unit(path: &str, id: &str) -> Result<&'static Unit, StudyError> {
 }
 
 fn texts(fields: &[(&str, &String)]) -> Result<(), StudyError> {
-    match fields.iter().find(|(_, text)| text.chars().nth(LONGEST_TEXT).is_some()) {
+    match fields
+        .iter()
+        .find(|(_, text)| text.chars().nth(LONGEST_TEXT).is_some())
+    {
         Some((path, _)) => fault(*path, FieldProblem::TooLong),
         None => Ok(()),
     }
@@ -333,7 +372,10 @@ fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a String>) -> Result<(), S
             return fault(format!("{list}[{index}].id"), FieldProblem::Empty);
         }
         if !seen.insert(id) {
-            return fault(format!("{list}[{index}].id"), FieldProblem::Duplicate(id.clone()));
+            return fault(
+                format!("{list}[{index}].id"),
+                FieldProblem::Duplicate(id.clone()),
+            );
         }
     }
     Ok(())

@@ -71,7 +71,9 @@ pub fn focus(id: &str) {
 /// Keeps the attributes of the document equal to the settings.
 fn follow_settings(state: State) {
     Effect::new(move || {
-        let Some(root) = document().document_element() else { return };
+        let Some(root) = document().document_element() else {
+            return;
+        };
         let language = state.language.get();
         let _ = root.set_attribute("lang", language.code());
         let _ = root.set_attribute("data-theme", state.theme.get().code());

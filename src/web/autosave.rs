@@ -34,7 +34,9 @@ pub fn start(state: State) {
     window_event_listener(ev::pagehide, move |_| flush());
     window_event_listener(ev::visibilitychange, move |_| flush());
     window_event_listener(ev::storage, move |event| {
-        let id = event.key().and_then(|key| key.strip_prefix(STUDY_KEY).map(str::to_owned));
+        let id = event
+            .key()
+            .and_then(|key| key.strip_prefix(STUDY_KEY).map(str::to_owned));
         if let (Some(id), Some(text)) = (id, event.new_value()) {
             state.stored_elsewhere(&id, &text);
         }

@@ -24,8 +24,12 @@ const TALLEST: u32 = 20_000;
 
 /// Answers the host page's greeting and posts the height of the page from then on.
 pub fn start() {
-    let Some(window) = web_sys::window() else { return };
-    let Ok(Some(parent)) = window.parent() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(Some(parent)) = window.parent() else {
+        return;
+    };
     if parent == window {
         return;
     }
@@ -46,7 +50,9 @@ fn field(message: &JsValue, name: &str) -> JsValue {
 
 /// Whether a message is a greeting of the host page, from an origin that can be answered.
 fn greets(event: &MessageEvent, parent: &Window) -> bool {
-    let from_parent = event.source().is_some_and(|source| js_sys::Object::is(&source, parent));
+    let from_parent = event
+        .source()
+        .is_some_and(|source| js_sys::Object::is(&source, parent));
     let origin = event.origin();
     from_parent
         && origin != "null"
@@ -55,7 +61,10 @@ fn greets(event: &MessageEvent, parent: &Window) -> bool {
 }
 
 fn observe(parent: Window, origin: String) {
-    let Some(body) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.body()) else {
+    let Some(body) = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.body())
+    else {
         return;
     };
     let last = Cell::new(0_u32);

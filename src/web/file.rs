@@ -54,10 +54,20 @@ pub async fn read_text(file: &File) -> Option<String> {
 pub fn file_name(title: &str, extension: &str) -> String {
     let kept: String = title
         .chars()
-        .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
         .take(80)
         .collect();
     let kept = kept.trim_matches('-');
-    let stem = if kept.is_empty() { "infracarbone" } else { kept };
+    let stem = if kept.is_empty() {
+        "infracarbone"
+    } else {
+        kept
+    };
     format!("{stem}.{extension}")
 }

@@ -80,7 +80,10 @@ impl State {
         if !store.available() {
             notices.push(Notice::Refused);
         }
-        let language = options.language.or_else(preferred_language).unwrap_or_default();
+        let language = options
+            .language
+            .or_else(preferred_language)
+            .unwrap_or_default();
         let theme = preference("theme").and_then(|code| Theme::from_code(&code));
         let study = RwSignal::new(Study::new("", current_year() - 1));
         let inventory = Memo::new_with_compare(
@@ -104,7 +107,8 @@ impl State {
     /// The métier of the open study.
     #[must_use]
     pub fn sector(&self) -> Option<&'static Sector> {
-        self.study.with(|study| study.sector.as_deref().and_then(sector::find))
+        self.study
+            .with(|study| study.sector.as_deref().and_then(sector::find))
     }
 
     /// Goes to a page.
@@ -128,14 +132,18 @@ impl State {
 
     /// Adds a notice, once.
     pub fn notify(&self, notice: Notice) {
-        if !self.notices.with_untracked(|notices| notices.contains(&notice)) {
+        if !self
+            .notices
+            .with_untracked(|notices| notices.contains(&notice))
+        {
             self.notices.update(|notices| notices.push(notice));
         }
     }
 
     /// Removes the notices that `gone` picks.
     pub fn dismiss(&self, gone: impl Fn(&Notice) -> bool) {
-        self.notices.update(|notices| notices.retain(|notice| !gone(notice)));
+        self.notices
+            .update(|notices| notices.retain(|notice| !gone(notice)));
     }
 
     /// Changes the open study; autosave follows.
@@ -163,7 +171,11 @@ impl State {
         self.save();
         let mut study = Study::new(&new_id(), current_year() - 1);
         study.sector = Some(sector.id.to_owned());
-        study.name = format!("{} {}", sector.name.get(self.language.get_untracked()), study.year);
+        study.name = format!(
+            "{} {}",
+            sector.name.get(self.language.get_untracked()),
+            study.year
+        );
         study.modified = now();
         self.add(study);
         self.go(Route::Estimate);
@@ -186,7 +198,8 @@ impl State {
 
     /// Adds a study to the list and opens it.
     pub fn add(&self, study: Study) {
-        self.studies.update(|studies| studies.insert(0, study.clone()));
+        self.studies
+            .update(|studies| studies.insert(0, study.clone()));
         self.study.set(study);
         self.save();
     }
@@ -206,7 +219,8 @@ impl State {
     pub fn import(&self, mut study: Study) {
         self.save();
         let taken = |id: &str| {
-            self.studies.with_untracked(|studies| studies.iter().any(|study| study.id == id))
+            self.studies
+                .with_untracked(|studies| studies.iter().any(|study| study.id == id))
         };
         if study.id.is_empty() || taken(&study.id) {
             study.id = new_id();
@@ -219,15 +233,20 @@ impl State {
         self.save();
         let mut copy = study.clone();
         copy.id = new_id();
-        copy.name = fill(text::COPY_OF.get(self.language.get_untracked()), &[&study.name]);
+        copy.name = fill(
+            text::COPY_OF.get(self.language.get_untracked()),
+            &[&study.name],
+        );
         copy.modified = now();
         self.add(copy);
     }
 
     /// Deletes a study; the notice brings it back.
     pub fn delete(&self, study: &Study) {
-        self.studies.update(|studies| studies.retain(|known| known.id != study.id));
-        self.store.with_value(|store| store.borrow_mut().remove(&study.id));
+        self.studies
+            .update(|studies| studies.retain(|known| known.id != study.id));
+        self.store
+            .with_value(|store| store.borrow_mut().remove(&study.id));
         if self.study.with_untracked(|open| open.id == study.id) {
             self.study.set(Study::new("", current_year() - 1));
         }
@@ -240,7 +259,9 @@ impl State {
         if study.id.is_empty() {
             return;
         }
-        let saved = self.store.with_value(|store| store.borrow_mut().save(&study));
+        let saved = self
+            .store
+            .with_value(|store| store.borrow_mut().save(&study));
         self.studies.update(|studies| {
             if let Some(known) = studies.iter_mut().find(|known| known.id == study.id) {
                 *known = study;
@@ -256,7 +277,9 @@ impl State {
 
     /// Another tab stored this text for a study.
     pub fn stored_elsewhere(&self, id: &str, text: &str) {
-        let Ok(theirs) = crate::study::read(text) else { return };
+        let Ok(theirs) = crate::study::read(text) else {
+            return;
+        };
         let open = self.study.get_untracked();
         if open.id == id {
             if open == theirs {
@@ -269,18 +292,22 @@ impl State {
             self.study.set(theirs.clone());
             self.notify(Notice::Adopted);
         }
-        self.store.with_value(|store| store.borrow_mut().adopt(id, text));
-        self.studies.update(|studies| match studies.iter_mut().find(|known| known.id == id) {
-            Some(known) => *known = theirs,
-            None => studies.insert(0, theirs),
-        });
+        self.store
+            .with_value(|store| store.borrow_mut().adopt(id, text));
+        self.studies.update(
+            |studies| match studies.iter_mut().find(|known| known.id == id) {
+                Some(known) => *known = theirs,
+                None => studies.insert(0, theirs),
+            },
+        );
     }
 
     /// Ends a conflict by taking the other tab's version of the open study.
     pub fn take_theirs(&self, text: &str) {
         self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
         if let Ok(theirs) = crate::study::read(text) {
-            self.store.with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+            self.store
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
             self.study.set(theirs);
             self.save();
         }
@@ -291,7 +318,8 @@ impl State {
         self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
         let mine = self.study.get_untracked();
         if let Ok(theirs) = crate::study::read(text) {
-            self.store.with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+            self.store
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
             self.study.set(theirs);
         }
         self.duplicate(&mine);
@@ -302,7 +330,9 @@ fn preferred_language() -> Option<Language> {
     let kept = preference("language").and_then(|code| Language::from_code(&code));
     kept.or_else(|| {
         let languages = web_sys::window()?.navigator().languages();
-        languages.iter().find_map(|tag| Language::from_code(&tag.as_string()?))
+        languages
+            .iter()
+            .find_map(|tag| Language::from_code(&tag.as_string()?))
     })
 }
 
@@ -318,5 +348,9 @@ fn now() -> String {
 
 /// An identifier no other study of this browser has: the moment, and a random part.
 fn new_id() -> String {
-    format!("{:x}-{:x}", js_sys::Date::now() as u64, (js_sys::Math::random() * 1e9) as u64)
+    format!(
+        "{:x}-{:x}",
+        js_sys::Date::now() as u64,
+        (js_sys::Math::random() * 1e9) as u64
+    )
 }

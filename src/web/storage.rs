@@ -50,7 +50,10 @@ fn local_storage() -> Option<Storage> {
 /// A preference; none when it was never set or storage is refused.
 #[must_use]
 pub fn preference(name: &str) -> Option<String> {
-    local_storage()?.get_item(&format!("infracarbone.{name}")).ok().flatten()
+    local_storage()?
+        .get_item(&format!("infracarbone.{name}"))
+        .ok()
+        .flatten()
 }
 
 /// Keeps a preference where that is possible; losing one costs a click.
@@ -64,7 +67,10 @@ impl Store {
     /// Opens the storage and reads every study.
     #[must_use]
     pub fn open() -> (Self, Vec<Study>, Vec<Unreadable>) {
-        let mut store = Self { storage: local_storage(), known: BTreeMap::new() };
+        let mut store = Self {
+            storage: local_storage(),
+            known: BTreeMap::new(),
+        };
         let (mut studies, mut unreadable) = (Vec::new(), Vec::new());
         for (id, text) in store.texts() {
             match read(&text) {
@@ -91,8 +97,11 @@ impl Store {
     }
 
     fn texts(&self) -> Vec<(String, String)> {
-        let Some(storage) = &self.storage else { return Vec::new() };
-        let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+        let Some(storage) = &self.storage else {
+            return Vec::new();
+        };
+        let keys =
+            (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
         keys.filter_map(|key| {
             let id = key.strip_prefix(STUDY_KEY)?.to_owned();
             Some((id, storage.get_item(&key).ok()??))
@@ -111,7 +120,9 @@ impl Store {
         }
         let storage = self.storage.as_ref().ok_or(SaveError::Refused)?;
         let key = format!("{STUDY_KEY}{}", study.id);
-        let stored = storage.get_item(&key).map_err(|_: JsValue| SaveError::Refused)?;
+        let stored = storage
+            .get_item(&key)
+            .map_err(|_: JsValue| SaveError::Refused)?;
         if let Some(theirs) = stored
             && self.known.get(&study.id) != Some(&theirs)
             && theirs != text

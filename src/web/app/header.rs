@@ -48,7 +48,13 @@ fn LanguageChoice() -> impl IntoView {
             Language::French => "Français",
             Language::English => "English",
         };
-        let pressed = move || if state.language.get() == language { "true" } else { "false" };
+        let pressed = move || {
+            if state.language.get() == language {
+                "true"
+            } else {
+                "false"
+            }
+        };
         view! {
             <button type="button" lang=language.code() aria-pressed=pressed
                 on:click=move |_| state.set_language(language)>{name}</button>

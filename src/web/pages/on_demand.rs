@@ -27,7 +27,9 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     Effect::new(move || {
         let language = state.language.get().code();
         let argument = state.route.get().1;
-        let Some(page) = route.on_demand() else { return };
+        let Some(page) = route.on_demand() else {
+            return;
+        };
         spawn_local(async move {
             let shown = show(page, language, &argument).await;
             loading.set(false);

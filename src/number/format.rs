@@ -78,7 +78,7 @@ pub fn decimals(value: f64, count: usize, language: Language) -> String {
         let nudged = value * (1.0 + f64::EPSILON);
         return write(&format!("{nudged:.count$}"), language, true);
     }
-    let point = if own == 0 && count > 0 { "." } else { "" };
+    let point = if own == 0 { "." } else { "" };
     let zeros = "0".repeat(count.saturating_sub(own));
     write(&format!("{plain}{point}{zeros}"), language, true)
 }

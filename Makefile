@@ -36,7 +36,7 @@ serve: build
 	@node tests/server.mjs dist --port $(PORT) --open
 
 build: set-up
-	@$(MAKE) dist/index.html
+	@$(MAKE) $(if $(ORIGIN),--always-make) dist/index.html
 
 dist/index.html: $(SOURCES) scripts/check-tools.sh scripts/versions.sh
 	trunk build --release

@@ -1,1 +1,25 @@
+//! InfraCarbone: the carbon calculator of the French digital-infrastructure sector.
+//!
+//! The data flows one way: tables ([`catalogue`], [`sector`]) and a [`study`] make an
+//! [`inventory`], which views, exports and the JavaScript library read. Everything here but `web`
+//! knows no browser.
+
 #![forbid(unsafe_code)]
+
+pub mod allocation;
+pub mod asset;
+pub mod catalogue;
+pub mod factor;
+pub mod gas;
+pub mod inventory;
+pub mod language;
+pub mod link;
+pub mod number;
+pub mod post;
+pub mod sector;
+pub mod study;
+pub mod text;
+pub mod uncertainty;
+pub mod unit;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

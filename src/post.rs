@@ -106,38 +106,234 @@ pub enum Post {
 
 /// Code, French label and English label of every post, in the order of [`Post`].
 const POSTS: [(Post, &str, Bilingual); 22] = [
-    (Post::StationaryCombustion, "1.1", Bilingual { fr: "Émissions directes des sources fixes de combustion", en: "Stationary combustion" }),
-    (Post::MobileCombustion, "1.2", Bilingual { fr: "Émissions directes des sources mobiles de combustion", en: "Mobile combustion" }),
-    (Post::Process, "1.3", Bilingual { fr: "Émissions directes des procédés hors énergie", en: "Process emissions other than energy" }),
-    (Post::Fugitive, "1.4", Bilingual { fr: "Émissions directes fugitives", en: "Direct fugitive emissions" }),
-    (Post::LandUse, "1.5", Bilingual { fr: "Émissions issues de la biomasse (sols et forêts)", en: "Emissions from biomass (soils and forests)" }),
-    (Post::Electricity, "2.1", Bilingual { fr: "Émissions indirectes liées à la consommation d'électricité", en: "Electricity consumption" }),
-    (Post::OtherEnergy, "2.2", Bilingual { fr: "Émissions indirectes liées à la consommation d'énergie autre que l'électricité", en: "Consumption of energy other than electricity" }),
-    (Post::UpstreamFreight, "3.1", Bilingual { fr: "Transport de marchandise amont", en: "Upstream freight" }),
-    (Post::DownstreamFreight, "3.2", Bilingual { fr: "Transport de marchandise aval", en: "Downstream freight" }),
-    (Post::Commuting, "3.3", Bilingual { fr: "Déplacements domicile-travail", en: "Commuting" }),
-    (Post::Visitors, "3.4", Bilingual { fr: "Déplacements des visiteurs et des clients", en: "Travel of visitors and customers" }),
-    (Post::BusinessTravel, "3.5", Bilingual { fr: "Déplacements professionnels", en: "Business travel" }),
-    (Post::PurchasedGoods, "4.1", Bilingual { fr: "Achats de biens", en: "Purchased goods" }),
-    (Post::CapitalGoods, "4.2", Bilingual { fr: "Immobilisations de biens", en: "Capital goods" }),
-    (Post::Waste, "4.3", Bilingual { fr: "Gestion des déchets", en: "Waste management" }),
-    (Post::UpstreamLeasedAssets, "4.4", Bilingual { fr: "Actifs en leasing amont", en: "Upstream leased assets" }),
-    (Post::PurchasedServices, "4.5", Bilingual { fr: "Achats de services", en: "Purchased services" }),
-    (Post::UseOfSoldProducts, "5.1", Bilingual { fr: "Utilisation des produits vendus", en: "Use of products sold" }),
-    (Post::DownstreamLeasedAssets, "5.2", Bilingual { fr: "Actifs en leasing aval", en: "Downstream leased assets" }),
-    (Post::EndOfLifeOfSoldProducts, "5.3", Bilingual { fr: "Fin de vie des produits vendus", en: "End of life of products sold" }),
-    (Post::Investments, "5.4", Bilingual { fr: "Investissements", en: "Investments" }),
-    (Post::OtherIndirect, "6.1", Bilingual { fr: "Autres émissions indirectes", en: "Other indirect emissions" }),
+    (
+        Post::StationaryCombustion,
+        "1.1",
+        Bilingual {
+            fr: "Émissions directes des sources fixes de combustion",
+            en: "Stationary combustion",
+        },
+    ),
+    (
+        Post::MobileCombustion,
+        "1.2",
+        Bilingual {
+            fr: "Émissions directes des sources mobiles de combustion",
+            en: "Mobile combustion",
+        },
+    ),
+    (
+        Post::Process,
+        "1.3",
+        Bilingual {
+            fr: "Émissions directes des procédés hors énergie",
+            en: "Process emissions other than energy",
+        },
+    ),
+    (
+        Post::Fugitive,
+        "1.4",
+        Bilingual {
+            fr: "Émissions directes fugitives",
+            en: "Direct fugitive emissions",
+        },
+    ),
+    (
+        Post::LandUse,
+        "1.5",
+        Bilingual {
+            fr: "Émissions issues de la biomasse (sols et forêts)",
+            en: "Emissions from biomass (soils and forests)",
+        },
+    ),
+    (
+        Post::Electricity,
+        "2.1",
+        Bilingual {
+            fr: "Émissions indirectes liées à la consommation d'électricité",
+            en: "Electricity consumption",
+        },
+    ),
+    (
+        Post::OtherEnergy,
+        "2.2",
+        Bilingual {
+            fr: "Émissions indirectes liées à la consommation d'énergie autre que l'électricité",
+            en: "Consumption of energy other than electricity",
+        },
+    ),
+    (
+        Post::UpstreamFreight,
+        "3.1",
+        Bilingual {
+            fr: "Transport de marchandise amont",
+            en: "Upstream freight",
+        },
+    ),
+    (
+        Post::DownstreamFreight,
+        "3.2",
+        Bilingual {
+            fr: "Transport de marchandise aval",
+            en: "Downstream freight",
+        },
+    ),
+    (
+        Post::Commuting,
+        "3.3",
+        Bilingual {
+            fr: "Déplacements domicile-travail",
+            en: "Commuting",
+        },
+    ),
+    (
+        Post::Visitors,
+        "3.4",
+        Bilingual {
+            fr: "Déplacements des visiteurs et des clients",
+            en: "Travel of visitors and customers",
+        },
+    ),
+    (
+        Post::BusinessTravel,
+        "3.5",
+        Bilingual {
+            fr: "Déplacements professionnels",
+            en: "Business travel",
+        },
+    ),
+    (
+        Post::PurchasedGoods,
+        "4.1",
+        Bilingual {
+            fr: "Achats de biens",
+            en: "Purchased goods",
+        },
+    ),
+    (
+        Post::CapitalGoods,
+        "4.2",
+        Bilingual {
+            fr: "Immobilisations de biens",
+            en: "Capital goods",
+        },
+    ),
+    (
+        Post::Waste,
+        "4.3",
+        Bilingual {
+            fr: "Gestion des déchets",
+            en: "Waste management",
+        },
+    ),
+    (
+        Post::UpstreamLeasedAssets,
+        "4.4",
+        Bilingual {
+            fr: "Actifs en leasing amont",
+            en: "Upstream leased assets",
+        },
+    ),
+    (
+        Post::PurchasedServices,
+        "4.5",
+        Bilingual {
+            fr: "Achats de services",
+            en: "Purchased services",
+        },
+    ),
+    (
+        Post::UseOfSoldProducts,
+        "5.1",
+        Bilingual {
+            fr: "Utilisation des produits vendus",
+            en: "Use of products sold",
+        },
+    ),
+    (
+        Post::DownstreamLeasedAssets,
+        "5.2",
+        Bilingual {
+            fr: "Actifs en leasing aval",
+            en: "Downstream leased assets",
+        },
+    ),
+    (
+        Post::EndOfLifeOfSoldProducts,
+        "5.3",
+        Bilingual {
+            fr: "Fin de vie des produits vendus",
+            en: "End of life of products sold",
+        },
+    ),
+    (
+        Post::Investments,
+        "5.4",
+        Bilingual {
+            fr: "Investissements",
+            en: "Investments",
+        },
+    ),
+    (
+        Post::OtherIndirect,
+        "6.1",
+        Bilingual {
+            fr: "Autres émissions indirectes",
+            en: "Other indirect emissions",
+        },
+    ),
 ];
 
 /// Labels of the categories, in the order of [`Category`].
 const CATEGORIES: [(Category, &str, Bilingual); 6] = [
-    (Category::Direct, "1", Bilingual { fr: "Émissions directes de GES", en: "Direct GHG emissions" }),
-    (Category::Energy, "2", Bilingual { fr: "Émissions indirectes associées à l'énergie", en: "Indirect emissions associated with energy" }),
-    (Category::Transport, "3", Bilingual { fr: "Émissions indirectes associées au transport", en: "Indirect emissions associated with transport" }),
-    (Category::Purchased, "4", Bilingual { fr: "Émissions indirectes associées aux produits achetés", en: "Indirect emissions associated with products purchased" }),
-    (Category::Sold, "5", Bilingual { fr: "Émissions indirectes associées aux produits vendus", en: "Indirect emissions associated with products sold" }),
-    (Category::Other, "6", Bilingual { fr: "Autres émissions indirectes", en: "Other indirect emissions" }),
+    (
+        Category::Direct,
+        "1",
+        Bilingual {
+            fr: "Émissions directes de GES",
+            en: "Direct GHG emissions",
+        },
+    ),
+    (
+        Category::Energy,
+        "2",
+        Bilingual {
+            fr: "Émissions indirectes associées à l'énergie",
+            en: "Indirect emissions associated with energy",
+        },
+    ),
+    (
+        Category::Transport,
+        "3",
+        Bilingual {
+            fr: "Émissions indirectes associées au transport",
+            en: "Indirect emissions associated with transport",
+        },
+    ),
+    (
+        Category::Purchased,
+        "4",
+        Bilingual {
+            fr: "Émissions indirectes associées aux produits achetés",
+            en: "Indirect emissions associated with products purchased",
+        },
+    ),
+    (
+        Category::Sold,
+        "5",
+        Bilingual {
+            fr: "Émissions indirectes associées aux produits vendus",
+            en: "Indirect emissions associated with products sold",
+        },
+    ),
+    (
+        Category::Other,
+        "6",
+        Bilingual {
+            fr: "Autres émissions indirectes",
+            en: "Other indirect emissions",
+        },
+    ),
 ];
 
 impl Post {
@@ -174,7 +370,10 @@ impl Post {
     /// The post with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        POSTS.iter().find(|(_, c, _)| *c == code).map(|(post, ..)| *post)
+        POSTS
+            .iter()
+            .find(|(_, c, _)| *c == code)
+            .map(|(post, ..)| *post)
     }
 }
 

@@ -3,11 +3,16 @@
 //! Owns `sector/sectors.toml` and `sector/questions/*.toml` (compiled at build time). It declares;
 //! [`crate::study`] holds the answers and [`crate::inventory`] calculates.
 
+use serde::Serialize;
+
+use crate::allocation::{Control, SubPost};
 use crate::post::Post;
-use crate::unit::Unit;
+use crate::unit::{Dimension, Unit};
 
 /// A text of the tables in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Bilingual {
     /// French.
     pub fr: &'static str,
@@ -167,16 +172,25 @@ pub struct LineRule {
     pub name: Bilingual,
     /// Product that gives the activity.
     pub quantity: &'static [Term],
-    /// Candidate factors; the one whose unit has the dimension of the activity is taken.
-    pub factors: &'static [FactorRule],
+    /// Candidate factors; the first that fits what was typed is taken.
+    pub factors: &'static [Candidate],
     /// Bilan Carbone sub-post (`allocation/rules.csv`).
-    pub sub_post: crate::allocation::SubPost,
+    pub sub_post: SubPost,
     /// Who runs, holds or pays.
-    pub control: crate::allocation::Control,
+    pub control: Control,
     /// The line exists only when these choices hold: (field, option).
     pub when: &'static [(&'static str, &'static str)],
     /// The line is a capital good.
     pub asset: Option<AssetRule>,
+}
+
+/// A factor that a line may take.
+#[derive(Debug)]
+pub struct Candidate {
+    /// Fits only when this field was typed in a unit of this dimension (litres, or kilometres).
+    pub typed_in: Option<(&'static str, &'static Dimension)>,
+    /// The factor.
+    pub rule: FactorRule,
 }
 
 /// How the factor of a line is found.
@@ -228,3 +242,23 @@ pub enum Commissioned {
 }
 
 include!(concat!(env!("OUT_DIR"), "/sectors.rs"));
+
+/// Fields of the profile card, which every métier shares: the organisation of the study.
+pub const HEADCOUNT: &str = "organisation.headcount";
+/// Turnover of the year, see [`HEADCOUNT`].
+pub const TURNOVER: &str = "organisation.turnover";
+
+/// The métier with this identifier.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Sector> {
+    SECTORS.iter().find(|sector| sector.id == id)
+}
+
+/// The field with this identifier, of any card.
+#[must_use]
+pub fn field(id: &str) -> Option<&'static Field> {
+    QUESTIONS
+        .iter()
+        .flat_map(|question| question.fields)
+        .find(|field| field.id == id)
+}

@@ -53,3 +53,96 @@ pub enum UnitError {
 }
 
 include!(concat!(env!("OUT_DIR"), "/units.rs"));
+
+impl Unit {
+    /// The unit with this identifier.
+    ///
+    /// # Errors
+    /// [`UnitError::Unknown`].
+    pub fn find(id: &str) -> Result<&'static Self, UnitError> {
+        UNITS
+            .iter()
+            .find(|unit| unit.id == id)
+            .ok_or_else(|| UnitError::Unknown(id.to_owned()))
+    }
+
+    /// Converts `value` in this unit into `to`.
+    ///
+    /// # Errors
+    /// [`UnitError::Incompatible`], which names both, when they measure different things.
+    ///
+    /// ```
+    /// # use infracarbone::unit::Unit;
+    /// # fn main() -> Result<(), infracarbone::unit::UnitError> {
+    /// assert_eq!(Unit::find("MWh")?.convert(1.5, Unit::find("kWh")?)?, 1500.0);
+    /// assert!(Unit::find("L")?.convert(3.0, Unit::find("kWh")?).is_err());
+    /// # Ok(()) }
+    /// ```
+    pub fn convert(&self, value: f64, to: &Self) -> Result<f64, UnitError> {
+        if self.dimension != to.dimension {
+            return Err(UnitError::Incompatible {
+                from: self.id,
+                to: to.id,
+            });
+        }
+        Ok(value * self.scale / to.scale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn convert(value: f64, from: &str, to: &str) -> Result<f64, UnitError> {
+        Unit::find(from)?.convert(value, Unit::find(to)?)
+    }
+
+    /// Definitions of the SI and of the trade, by hand.
+    #[test]
+    fn conversions() {
+        let cases = [
+            (1.5, "MWh", "kWh", 1500.0),
+            (3.6, "GJ", "kWh", 1000.0),
+            (2.0, "GJ-pcs", "kWh-pcs", 2.0 / 0.0036),
+            (2.0, "t", "kg", 2000.0),
+            (250.0, "m", "km", 0.25),
+            (3.0, "m3", "L", 3000.0),
+            (2.0, "t.km", "kg.km", 2000.0),
+            (1.0, "year", "h", 8760.0),
+            (2.0, "day", "h", 48.0),
+            (12.0, "keur", "eur", 12_000.0),
+            (25.0, "percent", "1", 0.25),
+            (1.0, "To", "Go", 1000.0),
+            (500.0, "W", "kW", 0.5),
+        ];
+        for (value, from, to, expected) in cases {
+            let converted = convert(value, from, to).unwrap();
+            assert!(
+                (converted - expected).abs() <= 1e-12 * expected,
+                "{value} {from} → {to}: {converted}"
+            );
+        }
+    }
+
+    #[test]
+    fn across_dimensions_both_are_named() {
+        for (from, to) in [
+            ("L", "kWh"),
+            ("kWh-pcs", "kWh-pci"),
+            ("kWh", "kWh-pci"),
+            ("kW", "kWh"),
+        ] {
+            assert_eq!(
+                convert(1.0, from, to),
+                Err(UnitError::Incompatible {
+                    from: Unit::find(from).unwrap().id,
+                    to: Unit::find(to).unwrap().id
+                })
+            );
+        }
+        assert_eq!(
+            convert(1.0, "furlong", "km"),
+            Err(UnitError::Unknown("furlong".to_owned()))
+        );
+    }
+}

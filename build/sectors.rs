@@ -1,0 +1,587 @@
+//! Compiles `sector/sectors-*.toml` and `sector/questions/*.toml`.
+
+mod product;
+mod rows;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::allocation::{POSTS, SubPosts, name};
+use crate::catalogue::Catalogue;
+use crate::table::{self, Problems};
+use crate::units::{Exponents, Units};
+use product::{Fields, Term, terms};
+use rows::{FieldRow, LineRow, QuestionFile, QuestionRow, SectorFile, SectorRow, Texts};
+
+const DIRECTORY: &str = "src/sector";
+/// Most cards of a métier and fields of a card (`sector.md` §2).
+const MOST_QUESTIONS: usize = 12;
+const MOST_FIELDS: usize = 4;
+/// Fields of the profile card and their units.
+const PROFILE: [(&str, &str); 2] = [
+    ("organisation.headcount", "employee"),
+    ("organisation.turnover", "keur"),
+];
+
+/// What the compilation of a question looks things up in.
+struct Context<'a> {
+    units: &'a Units,
+    sub_posts: &'a SubPosts,
+    catalogue: &'a Catalogue,
+    fields: Fields,
+    /// Options of the choice fields.
+    choices: BTreeMap<String, Vec<String>>,
+}
+
+/// A place in a file, to report faults.
+struct Place<'a> {
+    file: &'a str,
+    line: u64,
+    problems: &'a mut Problems,
+}
+
+impl Place<'_> {
+    fn fault(&mut self, reason: impl std::fmt::Display) {
+        self.problems.add(self.file, self.line, reason);
+    }
+
+    fn texts(&mut self, what: &str, texts: &Texts) -> String {
+        if texts.fr.trim().is_empty() || texts.en.trim().is_empty() {
+            self.fault(format!("{what}: a language is missing"));
+        }
+        table::bilingual(&texts.fr, &texts.en)
+    }
+}
+
+pub fn compile(
+    units: &Units,
+    sub_posts: &SubPosts,
+    catalogue: &Catalogue,
+    problems: &mut Problems,
+) {
+    let mut questions: Vec<(String, u64, QuestionRow)> = Vec::new();
+    let mut sectors: Vec<(String, u64, SectorRow)> = Vec::new();
+    for file in toml_files(DIRECTORY, problems) {
+        let text = table::text(&file, problems);
+        if file.contains("/questions/") {
+            match toml::from_str::<QuestionFile>(&text) {
+                Ok(read) => questions.extend(read.question.into_iter().map(|row| {
+                    (
+                        file.clone(),
+                        table::line_at(&text, row.id.span().start),
+                        row,
+                    )
+                })),
+                Err(error) => report(&file, &text, &error, problems),
+            }
+        } else {
+            match toml::from_str::<SectorFile>(&text) {
+                Ok(read) => sectors.extend(read.sector.into_iter().map(|row| {
+                    (
+                        file.clone(),
+                        table::line_at(&text, row.id.span().start),
+                        row,
+                    )
+                })),
+                Err(error) => report(&file, &text, &error, problems),
+            }
+        }
+    }
+    let mut context = Context {
+        units,
+        sub_posts,
+        catalogue,
+        fields: Fields::new(),
+        choices: BTreeMap::new(),
+    };
+    context.declare(&questions, problems);
+    let mut code = String::new();
+    let mut line_ids = BTreeSet::new();
+    let _ = writeln!(
+        code,
+        "/// Every question.\npub static QUESTIONS: [Question; {}] = [",
+        questions.len()
+    );
+    for (file, line, row) in &questions {
+        let mut place = Place {
+            file,
+            line: *line,
+            problems,
+        };
+        let _ = writeln!(
+            code,
+            "    {},",
+            context.question(row, &mut line_ids, &mut place)
+        );
+    }
+    let _ = writeln!(
+        code,
+        "];\n\n/// Every métier.\npub static SECTORS: [Sector; {}] = [",
+        sectors.len()
+    );
+    let ids: Vec<&str> = questions
+        .iter()
+        .map(|(_, _, row)| row.id.as_ref().as_str())
+        .collect();
+    let mut seen = BTreeSet::new();
+    for (file, line, row) in &sectors {
+        let mut place = Place {
+            file,
+            line: *line,
+            problems,
+        };
+        if !seen.insert(row.id.as_ref()) {
+            place.fault(format!("duplicate id `{}`", row.id.as_ref()));
+        }
+        let _ = writeln!(
+            code,
+            "    {},",
+            context.sector(row, &ids, &line_ids, &mut place)
+        );
+    }
+    code.push_str("];\n");
+    table::write("sectors.rs", &code);
+}
+
+fn report(file: &str, text: &str, error: &toml::de::Error, problems: &mut Problems) {
+    let line = error
+        .span()
+        .map_or(0, |span| table::line_at(text, span.start));
+    problems.add(file, line, error.message());
+}
+
+/// The TOML files of a directory and of its sub-directories, in order.
+fn toml_files(directory: &str, problems: &mut Problems) -> Vec<String> {
+    let mut files = Vec::new();
+    let entries = match std::fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.add(directory, 0, error);
+            return files;
+        }
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.to_string_lossy().into_owned();
+        if path.is_dir() {
+            files.extend(toml_files(&name, problems));
+        } else if name.ends_with(".toml") {
+            files.push(name);
+        }
+    }
+    files.sort();
+    files
+}
+
+impl Context<'_> {
+    /// Learns every field before any formula is read: cards may refer to each other.
+    fn declare(&mut self, questions: &[(String, u64, QuestionRow)], problems: &mut Problems) {
+        for (id, unit) in PROFILE {
+            self.fields.insert(id.to_owned(), vec![unit.to_owned()]);
+        }
+        let mut seen = BTreeSet::new();
+        for (file, line, question) in questions {
+            let id = question.id.as_ref();
+            if !seen.insert(id) {
+                problems.add(file, *line, format!("duplicate id `{id}`"));
+            }
+            if question.field.len() > MOST_FIELDS {
+                problems.add(
+                    file,
+                    *line,
+                    format!("`{id}` has more than {MOST_FIELDS} fields"),
+                );
+            }
+            for field in &question.field {
+                if !field.id.starts_with(&format!("{id}.")) {
+                    problems.add(
+                        file,
+                        *line,
+                        format!("`{}` does not start with `{id}.`", field.id),
+                    );
+                }
+                for unit in &field.units {
+                    if !self.units.by_id.contains_key(unit) {
+                        problems.add(
+                            file,
+                            *line,
+                            format!("`{}`: unknown unit `{unit}`", field.id),
+                        );
+                    }
+                }
+                if self
+                    .fields
+                    .insert(field.id.clone(), field.units.clone())
+                    .is_some()
+                {
+                    problems.add(file, *line, format!("duplicate id `{}`", field.id));
+                }
+                let options = field
+                    .choices
+                    .iter()
+                    .map(|choice| choice.id.clone())
+                    .collect();
+                self.choices.insert(field.id.clone(), options);
+            }
+        }
+    }
+
+    fn question(
+        &self,
+        row: &QuestionRow,
+        line_ids: &mut BTreeSet<String>,
+        place: &mut Place,
+    ) -> String {
+        let fields = table::list(row.field.iter().map(|field| self.field(field, place)));
+        let lines = table::list(row.line.iter().map(|line| {
+            if !line_ids.insert(line.id.clone()) {
+                place.fault(format!("duplicate id `{}`", line.id));
+            }
+            self.line(line, place)
+        }));
+        format!(
+            "Question {{ id: {:?}, title: {}, help: {}, find: {}, fields: {fields}, lines: {lines} }}",
+            row.id.as_ref(),
+            place.texts("title", &row.title),
+            place.texts("help", &row.help),
+            place.texts("find", &row.find),
+        )
+    }
+
+    fn field(&self, row: &FieldRow, place: &mut Place) -> String {
+        let label = place.texts(&row.id, &row.label);
+        let kinds = [!row.units.is_empty(), !row.choices.is_empty(), row.text];
+        if kinds.iter().filter(|kind| **kind).count() != 1 {
+            place.fault(format!("`{}` has units, choices or text", row.id));
+        }
+        let kind = if row.text {
+            "FieldKind::Text".to_owned()
+        } else if row.choices.is_empty() {
+            let scale = row
+                .units
+                .first()
+                .and_then(|id| self.units.by_id.get(id))
+                .map_or(1.0, |unit| unit.scale);
+            if row.low > row.high {
+                place.fault(format!("`{}`: low is above high", row.id));
+            }
+            let units = row.units.iter().filter_map(|id| self.units.by_id.get(id));
+            format!(
+                "FieldKind::Quantity {{ units: {}, low: {:?}, high: {:?} }}",
+                table::list(units.map(|unit| format!("&crate::unit::UNITS[{}]", unit.index))),
+                row.low * scale,
+                row.high * scale
+            )
+        } else {
+            let choices = row.choices.iter().map(|choice| {
+                let texts = Texts {
+                    fr: choice.fr.clone(),
+                    en: choice.en.clone(),
+                };
+                format!(
+                    "Choice {{ id: {:?}, label: {} }}",
+                    choice.id,
+                    place.texts(&choice.id, &texts)
+                )
+            });
+            format!("FieldKind::Choice({})", table::list(choices))
+        };
+        let default = match &row.default {
+            None => "None".to_owned(),
+            Some(formula) => {
+                let product = self.terms(&row.id, formula, place);
+                let wanted = row.units.first().and_then(|id| self.units.by_id.get(id));
+                if let Some(wanted) = wanted
+                    && !product.is_empty()
+                    && product::exponents(&product, &BTreeMap::new(), self) != wanted.exponents
+                {
+                    place.fault(format!(
+                        "`{}`: the default does not measure {}",
+                        row.id, wanted.dimension
+                    ));
+                }
+                format!(
+                    "Some(&DefaultRule {{ product: {}, explanation: {} }})",
+                    table::list(product.iter().map(|term| term.literal(self))),
+                    place.texts("default_note", &row.default_note)
+                )
+            }
+        };
+        format!(
+            "Field {{ id: {:?}, label: {label}, kind: {kind}, default: {default}, assumed: {} }}",
+            row.id, row.assumed
+        )
+    }
+
+    fn terms(&self, what: &str, formula: &str, place: &mut Place) -> Vec<Term> {
+        terms(formula, self).unwrap_or_else(|reason| {
+            place.fault(format!("`{what}`: {reason}"));
+            Vec::new()
+        })
+    }
+
+    fn line(&self, row: &LineRow, place: &mut Place) -> String {
+        let product = self.terms(&row.id, &row.quantity, place);
+        let candidates = self.candidates(row, &product, place);
+        match self.sub_posts.get(&row.sub_post) {
+            None => place.fault(format!("`{}`: unknown sub-post `{}`", row.id, row.sub_post)),
+            Some(controls) if !controls.contains(&row.control) => place.fault(format!(
+                "`{}`: `{}` is no control of `{}`",
+                row.id, row.control, row.sub_post
+            )),
+            Some(_) => {}
+        }
+        let conditions = row.when.iter().map(|condition| {
+            let (field, option) = condition.split_once('=').unwrap_or((condition, ""));
+            if !self
+                .choices
+                .get(field)
+                .is_some_and(|options| options.iter().any(|id| id == option))
+            {
+                place.fault(format!("`{}`: `{condition}` is no option", row.id));
+            }
+            format!("({field:?}, {option:?})")
+        });
+        let conditions = table::list(conditions);
+        let asset = match (&row.lifetime, row.commissioned.as_deref()) {
+            (None, None) => "None".to_owned(),
+            (Some(lifetime), Some(commissioned @ ("study-year" | "in-life"))) => {
+                let parameter = self.catalogue.parameters.get(lifetime);
+                let year = self.units.by_id.get("year").map(|unit| &unit.exponents);
+                if parameter.map(|known| &known.exponents) != year {
+                    place.fault(format!("`{}`: `{lifetime}` is no lifetime", row.id));
+                }
+                let when = if commissioned == "in-life" {
+                    "InLife"
+                } else {
+                    "StudyYear"
+                };
+                format!(
+                    "Some(AssetRule {{ lifetime: &crate::catalogue::PARAMETERS[{}], commissioned: Commissioned::{when} }})",
+                    parameter.map_or(0, |known| known.index)
+                )
+            }
+            _ => {
+                place.fault(format!(
+                    "`{}`: lifetime and commissioned (study-year, in-life) go together",
+                    row.id
+                ));
+                "None".to_owned()
+            }
+        };
+        format!(
+            "LineRule {{ id: {:?}, name: {}, quantity: {}, factors: {candidates}, sub_post: SubPost::{}, control: Control::{}, when: {conditions}, asset: {asset} }}",
+            row.id,
+            place.texts(&row.id, &row.name),
+            table::list(product.iter().map(|term| term.literal(self))),
+            row.sub_post,
+            camel(&row.control),
+        )
+    }
+
+    /// The candidate factors: each way of typing the activity must lead to exactly one.
+    fn candidates(&self, row: &LineRow, product: &[Term], place: &mut Place) -> String {
+        let mut literals = Vec::new();
+        let mut offers: Vec<Option<Exponents>> = Vec::new();
+        for text in &row.factors {
+            match self.rule(text) {
+                Ok((literal, exponents)) => {
+                    literals.push(literal);
+                    offers.push(exponents);
+                }
+                Err(reason) => place.fault(format!("`{}`: {reason}", row.id)),
+            }
+        }
+        let varying: Vec<&str> = product
+            .iter()
+            .filter_map(|term| term.varying(self))
+            .collect();
+        if varying.len() > 1 {
+            place.fault(format!(
+                "`{}`: more than one field has units of several dimensions",
+                row.id
+            ));
+        }
+        let mut typed_in = vec!["None".to_owned(); literals.len()];
+        let options: Vec<Option<(&str, &str)>> = match varying.first() {
+            None => vec![None],
+            Some(field) => self
+                .dimensions(field)
+                .into_iter()
+                .map(|d| Some((*field, d)))
+                .collect(),
+        };
+        for option in options {
+            let chosen: BTreeMap<&str, &str> = option.into_iter().collect();
+            let wanted = product::exponents(product, &chosen, self);
+            let fitting: Vec<usize> = (0..offers.len())
+                .filter(|index| {
+                    offers[*index]
+                        .as_ref()
+                        .is_some_and(|offer| *offer == wanted)
+                })
+                .collect();
+            match fitting.as_slice() {
+                [only] => {
+                    if let Some((field, dimension)) = option {
+                        let place = self.units.dimensions.get(dimension).copied().unwrap_or(0);
+                        typed_in[*only] =
+                            format!("Some(({field:?}, &crate::unit::DIMENSIONS[{place}]))");
+                    }
+                }
+                [] => place.fault(format!("`{}`: no factor is per {wanted:?}", row.id)),
+                _ => place.fault(format!("`{}`: several factors are per {wanted:?}", row.id)),
+            }
+        }
+        table::list(literals.iter().zip(&typed_in).map(|(literal, typed_in)| {
+            format!("Candidate {{ typed_in: {typed_in}, rule: {literal} }}")
+        }))
+    }
+
+    /// A factor rule: its literal and the dimension it is per; none for a figure typed.
+    fn rule(&self, text: &str) -> Result<(String, Option<Exponents>), String> {
+        let named = |id: &str| {
+            let factor = self
+                .catalogue
+                .factors
+                .get(id)
+                .ok_or(format!("unknown factor `{id}`"))?;
+            if factor.has_english {
+                Ok(factor)
+            } else {
+                Err(format!("`{id}` has no English name"))
+            }
+        };
+        let Some((family, key)) = text.split_once(':') else {
+            let exponents = named(text)?.exponents.clone();
+            return Ok((format!("FactorRule::Fixed({text:?})"), Some(exponents)));
+        };
+        if family == "own" {
+            let (value, source) = key.split_once(':').ok_or("own:value:source is needed")?;
+            for field in [value, source] {
+                if !self.fields.contains_key(field) {
+                    return Err(format!("unknown field `{field}`"));
+                }
+            }
+            return Ok((
+                format!("FactorRule::Own {{ value: {value:?}, source: {source:?} }}"),
+                None,
+            ));
+        }
+        let keys = self
+            .catalogue
+            .families
+            .get(family)
+            .ok_or(format!("unknown family `{family}`"))?;
+        let (literal, used): (String, Vec<&str>) =
+            match key.strip_prefix('{').and_then(|k| k.strip_suffix('}')) {
+                Some(field) => {
+                    let options = self
+                        .choices
+                        .get(field)
+                        .ok_or(format!("unknown field `{field}`"))?;
+                    (
+                        format!("FamilyKey::Chosen({field:?})"),
+                        options.iter().map(String::as_str).collect(),
+                    )
+                }
+                None => (format!("FamilyKey::Fixed({key:?})"), vec![key]),
+            };
+        let mut found: Option<(String, Exponents)> = None;
+        for key in used {
+            for id in keys
+                .get(key)
+                .ok_or(format!("family `{family}` has no `{key}`"))?
+            {
+                let factor = named(id)?;
+                match &found {
+                    Some((dimension, _)) if *dimension != factor.dimension => {
+                        return Err(format!(
+                            "family `{family}` mixes {dimension} and {}",
+                            factor.dimension
+                        ));
+                    }
+                    _ => found = Some((factor.dimension.clone(), factor.exponents.clone())),
+                }
+            }
+        }
+        let literal = format!("FactorRule::Family {{ family: {family:?}, key: {literal} }}");
+        Ok((literal, found.map(|(_, exponents)| exponents)))
+    }
+
+    /// The dimensions that a field may be typed in.
+    fn dimensions(&self, field: &str) -> BTreeSet<&str> {
+        let units = self.fields.get(field).into_iter().flatten();
+        units
+            .filter_map(|id| self.units.by_id.get(id))
+            .map(|unit| unit.dimension.as_str())
+            .collect()
+    }
+
+    fn sector(
+        &self,
+        row: &SectorRow,
+        questions: &[&str],
+        lines: &BTreeSet<String>,
+        place: &mut Place,
+    ) -> String {
+        if row.questions.len() > MOST_QUESTIONS {
+            place.fault(format!("more than {MOST_QUESTIONS} questions"));
+        }
+        let cards = row.questions.iter().map(|id| {
+            let index = questions
+                .iter()
+                .position(|known| known == id)
+                .unwrap_or_else(|| {
+                    place.fault(format!("unknown question `{id}`"));
+                    0
+                });
+            format!("&QUESTIONS[{index}]")
+        });
+        let cards = table::list(cards);
+        let posts = row.usual_posts.iter().map(|code| {
+            let post = name(&POSTS, code).unwrap_or_else(|| {
+                place.fault(format!("unknown post `{code}`"));
+                "OtherIndirect"
+            });
+            format!("Post::{post}")
+        });
+        let posts = table::list(posts);
+        let indicators = row.indicator.iter().map(|indicator| {
+            if !self.fields.contains_key(&indicator.per) {
+                place.fault(format!("unknown field `{}`", indicator.per));
+            }
+            for line in &indicator.lines {
+                if !lines.contains(line) {
+                    place.fault(format!("unknown line `{line}`"));
+                }
+            }
+            format!(
+                "Indicator {{ id: {:?}, name: {}, perimeter: {}, lines: {}, per: {:?} }}",
+                indicator.id,
+                place.texts(&indicator.id, &indicator.name),
+                place.texts(&indicator.id, &indicator.perimeter),
+                table::list(indicator.lines.iter().map(|line| format!("{line:?}"))),
+                indicator.per
+            )
+        });
+        let indicators = table::list(indicators);
+        format!(
+            "Sector {{ id: {:?}, name: {}, description: {}, questions: {cards}, usual_posts: {posts}, indicators: {indicators} }}",
+            row.id.as_ref(),
+            place.texts("name", &row.name),
+            place.texts("description", &row.description),
+        )
+    }
+}
+
+/// `final-client` → `FinalClient`.
+fn camel(text: &str) -> String {
+    text.split('-')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map_or(String::new(), |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
+        })
+        .collect()
+}

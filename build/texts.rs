@@ -1,0 +1,82 @@
+//! Compiles `text/texts.csv` and the long texts of `text/pages/`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use pulldown_cmark::{Options, Parser, html};
+use serde::Deserialize;
+
+use crate::table::{self, Problems};
+
+/// One table per part of the interface.
+const TABLES: [&str; 4] = [
+    "src/text/common.csv",
+    "src/text/estimate.csv",
+    "src/text/result.csv",
+    "src/text/library.csv",
+];
+/// The long texts: `text/pages/<name>.<language>.md`.
+const PAGES: [&str; 3] = ["method", "privacy", "accessibility"];
+
+#[derive(Deserialize)]
+struct TextRow {
+    key: String,
+    fr: String,
+    en: String,
+}
+
+/// The `{0}`, `{1}`… of a text.
+fn places(text: &str) -> BTreeSet<&str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+pub fn compile(problems: &mut Problems) {
+    let mut code = String::new();
+    let mut seen = BTreeSet::new();
+    let rows = TABLES.map(|file| {
+        table::rows::<TextRow>(file, problems)
+            .into_iter()
+            .map(move |row| (file, row))
+    });
+    for (file, (line, row)) in rows.into_iter().flatten() {
+        if row.fr.trim().is_empty() || row.en.trim().is_empty() {
+            problems.add(file, line, format!("`{}`: a language is missing", row.key));
+        }
+        if places(&row.fr) != places(&row.en) {
+            problems.add(
+                file,
+                line,
+                format!("`{}`: the languages have other places", row.key),
+            );
+        }
+        if !seen.insert(row.key.clone()) {
+            problems.add(file, line, format!("duplicate key `{}`", row.key));
+        }
+        let constant = row.key.to_uppercase().replace(['-', '.'], "_");
+        let _ = writeln!(
+            code,
+            "/// {}\npub const {constant}: Bilingual = {};",
+            row.en.replace('\n', " "),
+            table::bilingual(&row.fr, &row.en)
+        );
+    }
+    for page in PAGES {
+        let [fr, en] = ["fr", "en"].map(|language| {
+            let text = table::text(&format!("src/text/pages/{page}.{language}.md"), problems);
+            let mut page = String::new();
+            html::push_html(&mut page, Parser::new_ext(&text, Options::ENABLE_TABLES));
+            page
+        });
+        let _ = writeln!(
+            code,
+            "/// The page \"{page}\", as HTML.\npub const PAGE_{}: Bilingual = {};",
+            page.to_uppercase(),
+            table::bilingual(&fr, &en)
+        );
+    }
+    table::write("texts.rs", &code);
+}

@@ -1,0 +1,250 @@
+//! Which BEGES post a part of an emission source belongs to.
+//!
+//! Owns `allocation/rules.csv`: for each Bilan Carbone sub-post and part of a factor, the post by
+//! kind of control (`method.md` §4, facts read in the application of the Association Bilan
+//! Carbone, MIT). The columns serve both consolidation approaches: *operated* is read "held" under
+//! financial control. Decisions of `method.md` §11 that replace the table are in [`post`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::factor::PartKind;
+use crate::post::Post;
+
+/// Who runs, holds or pays for the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Control {
+    /// We run it (operational control) or hold it (financial control).
+    Operated,
+    /// Rented in and run by the lessor.
+    Rented,
+    /// Neither run, held, rented nor paid by us.
+    Other,
+    /// Not ours, and we pay for it.
+    Paid,
+    /// Not ours, and somebody else pays.
+    Unpaid,
+    /// Sold to the one who uses it.
+    FinalClient,
+    /// Sold to a company that transforms it.
+    Intermediary,
+    /// Rented out by us.
+    RentedOut,
+    /// Ours, a change of land use.
+    LandUse,
+    /// Ours, a leak.
+    Fugitive,
+    /// Ours, an industrial process.
+    Process,
+}
+
+/// A row of the table: the post by kind of control, in the order of [`Control`].
+struct Rule {
+    sub_post: SubPost,
+    part: PartKind,
+    posts: [Option<Post>; 11],
+}
+
+include!(concat!(env!("OUT_DIR"), "/allocation.rs"));
+
+/// The post of a part, `None` when this control is not a choice of the sub-post.
+///
+/// Parts that the table lacks: losses and distribution follow *upstream*, amortisation follows
+/// *manufacturing*; a sub-post with an undivided row only takes every part; what is left goes to
+/// 4.1 when the source is ours (never to a direct post), else where the whole source goes.
+#[must_use]
+pub fn post(sub_post: SubPost, part: PartKind, control: Control) -> Option<Post> {
+    let whole = cell(sub_post, PartKind::Whole, control).flatten();
+    let found = [Some(part), alias(part)]
+        .into_iter()
+        .flatten()
+        .find_map(|kind| cell(sub_post, kind, control));
+    match found {
+        Some(post) => post,
+        None if divided(sub_post) && control == Control::Operated => {
+            whole.map(|_| Post::PurchasedGoods)
+        }
+        None => whole,
+    }
+}
+
+/// The kind of part whose row serves for one that the table does not name.
+fn alias(part: PartKind) -> Option<PartKind> {
+    match part {
+        PartKind::TransmissionDistribution | PartKind::Losses => Some(PartKind::Upstream),
+        PartKind::Amortisation => Some(PartKind::Manufacturing),
+        PartKind::Fuel => Some(PartKind::Whole),
+        _ => None,
+    }
+}
+
+fn rows(sub_post: SubPost) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(move |rule| rule.sub_post == sub_post)
+}
+
+/// Whether the table has a row for parts of this sub-post.
+fn divided(sub_post: SubPost) -> bool {
+    rows(sub_post).any(|rule| rule.part != PartKind::Whole)
+}
+
+fn cell(sub_post: SubPost, part: PartKind, control: Control) -> Option<Option<Post>> {
+    rows(sub_post)
+        .find(|rule| rule.part == part)
+        .map(|rule| rule.posts.get(control as usize).copied().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Control::*;
+    use PartKind::*;
+
+    /// Cases of `method.md` §4 and §11.
+    #[test]
+    fn posts_follow_part_and_control() {
+        let cases = [
+            (SubPost::CombustiblesFossiles, Combustion, Operated, "1.1"),
+            (SubPost::CombustiblesFossiles, Upstream, Operated, "4.1"),
+            (SubPost::CombustiblesFossiles, Leaks, Operated, "1.4"),
+            (SubPost::CombustiblesFossiles, Combustion, Rented, "4.4"),
+            (
+                SubPost::CombustiblesFossiles,
+                Upstream,
+                Control::Other,
+                "6.1",
+            ),
+            (SubPost::Electricite, PowerPlant, Operated, "2.1"),
+            (SubPost::Electricite, Whole, Operated, "2.1"),
+            (
+                SubPost::Electricite,
+                TransmissionDistribution,
+                Operated,
+                "4.1",
+            ),
+            (SubPost::Electricite, Losses, Operated, "4.1"),
+            (SubPost::Electricite, Upstream, Rented, "4.4"),
+            (
+                SubPost::ReseauxDeChaleurEtDeVapeur,
+                TransmissionDistribution,
+                Operated,
+                "4.1",
+            ),
+            (
+                SubPost::ReseauxDeChaleurEtDeVapeur,
+                PowerPlant,
+                Operated,
+                "2.2",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Combustion,
+                Operated,
+                "1.2",
+            ),
+            (SubPost::DeplacementsProfessionnels, Losses, Operated, "4.1"),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Manufacturing,
+                Operated,
+                "4.2",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Amortisation,
+                Operated,
+                "4.2",
+            ),
+            (SubPost::DeplacementsProfessionnels, Fuel, Operated, "1.2"),
+            (
+                SubPost::DeplacementsProfessionnels,
+                PartKind::Other,
+                Operated,
+                "4.1",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                PartKind::Other,
+                Control::Other,
+                "3.5",
+            ),
+            (
+                SubPost::DeplacementsProfessionnels,
+                Combustion,
+                Control::Other,
+                "3.5",
+            ),
+            (
+                SubPost::DeplacementsDomicileTravail,
+                Manufacturing,
+                Control::Other,
+                "3.3",
+            ),
+            (SubPost::FretEntrant, Combustion, Paid, "3.1"),
+            (SubPost::FretSortant, Upstream, Unpaid, "3.2"),
+            (SubPost::FretSortant, Losses, Unpaid, "3.2"),
+            (SubPost::Equipements, Manufacturing, Operated, "4.2"),
+            (SubPost::Equipements, Energy, Operated, "4.2"),
+            (SubPost::Equipements, Whole, Rented, "4.4"),
+            (SubPost::MetauxPlastiquesEtVerre, Inputs, Operated, "4.1"),
+            (SubPost::DechetsDangereux, Treatment, Operated, "4.3"),
+            (
+                SubPost::UtilisationEnResponsabilite,
+                Upstream,
+                RentedOut,
+                "5.2",
+            ),
+            (
+                SubPost::UtilisationEnResponsabilite,
+                PowerPlant,
+                FinalClient,
+                "5.1",
+            ),
+            (
+                SubPost::InvestissementsFinanciersRealises,
+                Whole,
+                Operated,
+                "5.4",
+            ),
+            (
+                SubPost::EmissionsLieesALaProductionDeFroid,
+                Whole,
+                Operated,
+                "1.4",
+            ),
+        ];
+        for (sub_post, part, control, expected) in cases {
+            assert_eq!(
+                post(sub_post, part, control).map(Post::code),
+                Some(expected),
+                "{sub_post:?} {part:?} {control:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_control_without_a_cell_is_no_choice() {
+        assert_eq!(post(SubPost::MetauxPlastiquesEtVerre, Whole, Rented), None);
+        assert_eq!(post(SubPost::Electricite, Combustion, FinalClient), None);
+        assert_eq!(
+            post(SubPost::UtilisationEnResponsabilite, Whole, Operated),
+            None
+        );
+    }
+
+    #[test]
+    fn an_unnamed_part_never_reaches_a_direct_post() {
+        for rule in &RULES {
+            if let Some(post) = post(rule.sub_post, PartKind::Other, Operated) {
+                let only_row = !divided(rule.sub_post);
+                assert!(
+                    only_row || post == Post::PurchasedGoods,
+                    "{:?} goes to {}",
+                    rule.sub_post,
+                    post.code()
+                );
+            }
+        }
+    }
+}

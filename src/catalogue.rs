@@ -1,0 +1,107 @@
+//! The built-in emission factors, families, parameters and sources.
+//!
+//! Owns the tables of `catalogue/` (compiled and checked at build time). Figures are those of
+//! their sources; the selection and the labels are ours.
+
+use crate::factor::{Factor, Origin, Part, PartKind, Source, Status, Text, Uncertainty};
+use crate::gas::Gases;
+use crate::sector::{Bilingual, Parameter};
+
+/// A row of a family: the factor of a key in a year.
+#[derive(Debug)]
+pub struct FamilyRow {
+    /// Family: "electricity", "monetary", "refrigerant"…
+    pub family: &'static str,
+    /// Key in the family: "mainland", "telecom"…
+    pub key: &'static str,
+    /// Year, `None` for any year.
+    pub year: Option<i32>,
+    /// Index of the factor in [`FACTORS`].
+    pub factor: usize,
+}
+
+/// A factor found in a family, and the year it is of.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// The factor.
+    pub factor: &'static Factor,
+    /// Its year when it is not the one asked for.
+    pub other_year: Option<i32>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// The factor with this identifier.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Factor> {
+    let index = FACTORS
+        .binary_search_by(|factor| factor.id.as_ref().cmp(id))
+        .ok()?;
+    FACTORS.get(index)
+}
+
+/// The source with this identifier.
+#[must_use]
+pub fn source(id: &str) -> Option<&'static Source> {
+    SOURCES.iter().find(|source| source.id == id)
+}
+
+fn rows(family: &str, key: &str) -> impl Iterator<Item = &'static FamilyRow> {
+    FAMILIES
+        .iter()
+        .filter(move |row| row.family == family && row.key == key)
+}
+
+/// Whether a family has a key.
+#[must_use]
+pub fn family_has(family: &str, key: &str) -> bool {
+    rows(family, key).next().is_some()
+}
+
+/// The factor of a key for a year: that year's, else the nearest earlier, else the earliest.
+#[must_use]
+pub fn in_family(family: &str, key: &str, year: i32) -> Option<Found> {
+    let earlier = rows(family, key)
+        .filter(|row| row.year.is_none_or(|of| of <= year))
+        .max_by_key(|row| row.year.unwrap_or(year));
+    let row = earlier.or_else(|| rows(family, key).min_by_key(|row| row.year))?;
+    Some(Found {
+        factor: FACTORS.get(row.factor)?,
+        other_year: row.year.filter(|of| *of != year),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_without_row_takes_the_nearest_earlier() {
+        let cases = [
+            (2024, "elec-fr-2024", None),
+            (2030, "elec-fr-2025", Some(2025)),
+            (2010, "elec-fr-2019", Some(2019)),
+        ];
+        for (year, id, other_year) in cases {
+            let found = in_family("electricity", "mainland", year).unwrap();
+            assert_eq!(
+                (found.factor.id.as_ref(), found.other_year),
+                (id, other_year),
+                "{year}"
+            );
+        }
+        assert!(in_family("electricity", "atlantis", 2024).is_none());
+        assert!(family_has("electricity", "reunion"));
+        assert!(!family_has("heat", "mainland"));
+    }
+
+    #[test]
+    fn factors_are_found_by_identifier() {
+        assert!(FACTORS.len() >= 250);
+        for factor in &FACTORS {
+            assert_eq!(find(&factor.id), Some(factor));
+            assert!(factor.sources.iter().all(|id| source(id).is_some()));
+        }
+        assert_eq!(find("unobtainium"), None);
+    }
+}

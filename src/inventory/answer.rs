@@ -1,0 +1,145 @@
+//! The value of a field: what was entered, else its default.
+
+use serde::Serialize;
+
+use crate::factor::Text;
+use crate::sector::{self, Field, FieldKind, Operand, Term};
+use crate::study::{Basis, Study};
+use crate::uncertainty::{gsd2_of_logs, gsd2_of_note};
+use crate::unit::Unit;
+
+/// Where a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Provenance {
+    /// Entered, from an invoice, a meter or the accounts.
+    Measured,
+    /// Entered, the user's own estimate.
+    Estimated,
+    /// Entered, a guess.
+    Guess,
+    /// A default of the program.
+    Default,
+    /// A constant of the tables.
+    Constant,
+}
+
+impl From<Basis> for Provenance {
+    fn from(basis: Basis) -> Self {
+        match basis {
+            Basis::Measured => Self::Measured,
+            Basis::Estimated => Self::Estimated,
+            Basis::Guess => Self::Guess,
+        }
+    }
+}
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldValue {
+    /// Value in coherent base units.
+    pub base: f64,
+    /// Value in `unit`.
+    pub value: f64,
+    /// Identifier of the unit.
+    pub unit: Text,
+    /// 95 % factor.
+    pub gsd2: f64,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Defaults may refer to fields that have a default: deeper than this, they are a loop.
+const DEEPEST: usize = 4;
+
+/// The value of a field of the questions or of the profile; none when it is missing.
+#[must_use]
+pub fn field_value(study: &Study, id: &str) -> Option<FieldValue> {
+    value_at(study, id, 0)
+}
+
+fn value_at(study: &Study, id: &str, depth: usize) -> Option<FieldValue> {
+    match id {
+        sector::HEADCOUNT => return profile(study.organisation.headcount, "employee"),
+        sector::TURNOVER => return profile(study.organisation.turnover, "keur"),
+        _ => {}
+    }
+    let answer = study.answers.get(id);
+    if let Some((value, unit)) = answer.and_then(|answer| answer.value.zip(answer.unit.as_deref()))
+    {
+        let basis = answer.map(|answer| answer.basis).unwrap_or_default();
+        return entered(value, Unit::find(unit).ok()?, basis);
+    }
+    let field = sector::field(id)?;
+    let unknown = answer.is_some_and(|answer| answer.unknown);
+    if depth >= DEEPEST || !(unknown || field.assumed) {
+        return None;
+    }
+    default(study, field, depth)
+}
+
+fn profile(value: Option<f64>, unit: &str) -> Option<FieldValue> {
+    entered(value?, Unit::find(unit).ok()?, Basis::Measured)
+}
+
+fn entered(value: f64, unit: &'static Unit, basis: Basis) -> Option<FieldValue> {
+    Some(FieldValue {
+        base: value * unit.scale,
+        value,
+        unit: Text::Borrowed(unit.id),
+        gsd2: gsd2_of_note(basis.note()),
+        provenance: basis.into(),
+    })
+}
+
+fn default(study: &Study, field: &Field, depth: usize) -> Option<FieldValue> {
+    let FieldKind::Quantity { units, .. } = field.kind else {
+        return None;
+    };
+    let unit = units.first()?;
+    let mut base = 1.0;
+    let mut logs = Vec::new();
+    for term in field.default?.product {
+        let (operand, gsd2) = operand(study, term, depth + 1)?;
+        let (value, log) = apply(term, operand, gsd2);
+        base *= value;
+        logs.push(log);
+    }
+    Some(FieldValue {
+        base,
+        value: base / unit.scale,
+        unit: Text::Borrowed(unit.id),
+        gsd2: gsd2_of_logs(logs.into_iter()),
+        provenance: Provenance::Default,
+    })
+}
+
+fn operand(study: &Study, term: &Term, depth: usize) -> Option<(f64, f64)> {
+    match term.operand {
+        Operand::Field(id) => value_at(study, id, depth).map(|value| (value.base, value.gsd2)),
+        Operand::Parameter(parameter) => Some((parameter.base, parameter.gsd2)),
+        Operand::Number(number) => Some((number, 1.0)),
+    }
+}
+
+/// What a term does to a product: its multiplier, and the signed logarithm of its 95 % factor as
+/// it acts on the product (d ln(1 − x) = −x/(1 − x) · d ln x).
+pub(super) fn apply(term: &Term, operand: f64, gsd2: f64) -> (f64, f64) {
+    let (mut value, mut log) = (operand, gsd2.ln());
+    if term.complement {
+        value = (1.0 - operand).max(0.0);
+        log = if value > 0.0 {
+            -log * operand / value
+        } else {
+            0.0
+        };
+    }
+    if term.divides {
+        // A zero divisor makes no quantity: the line is then nothing, not infinite.
+        value = if value == 0.0 { 0.0 } else { 1.0 / value };
+        log = -log;
+    }
+    (value, log)
+}

@@ -1,0 +1,235 @@
+//! Lognormal uncertainty, Bilan Carbone v9 (`method.md` §8).
+//!
+//! A spread is kept as GSD², the 95 % factor: the interval of a value v is [v/GSD², v·GSD²].
+//! Missing knowledge is never zero: it has a value of its own.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::factor::Uncertainty;
+
+/// Coefficients by note 1 (worst) to 5 (best): technical, geographical, temporal, completeness,
+/// reliability. Source: Bilan Carbone method v9, Association Bilan Carbone.
+const COEFFICIENTS: [[f64; 5]; 5] = [
+    [2.00, 1.50, 1.20, 1.10, 1.00],
+    [1.10, 1.05, 1.02, 1.01, 1.00],
+    [1.50, 1.20, 1.10, 1.03, 1.00],
+    [1.20, 1.10, 1.05, 1.02, 1.00],
+    [1.50, 1.20, 1.10, 1.05, 1.00],
+];
+
+/// Notes given to a factor with neither an uncertainty nor notes (Bilan Carbone v9).
+const UNKNOWN_FACTOR: [u8; 5] = [3, 3, 3, 3, 5];
+
+/// GSD² of five notes, each 1 to 5; a note out of range counts as the worst.
+///
+/// ```
+/// # use infracarbone::uncertainty::gsd2_of_notes;
+/// assert!((gsd2_of_notes([4; 5]) - 1.119931).abs() < 1e-6);
+/// ```
+#[must_use]
+pub fn gsd2_of_notes(notes: [u8; 5]) -> f64 {
+    let squares = COEFFICIENTS.iter().zip(notes).map(|(row, note)| {
+        let index = usize::from(note).wrapping_sub(1);
+        row.get(index).unwrap_or(&row[0]).ln().powi(2)
+    });
+    squares.sum::<f64>().sqrt().exp()
+}
+
+/// GSD² of one note for all five criteria.
+#[must_use]
+pub fn gsd2_of_note(note: u8) -> f64 {
+    gsd2_of_notes([note; 5])
+}
+
+/// GSD² of what is known of a factor.
+#[must_use]
+pub fn gsd2_of_factor(uncertainty: Uncertainty) -> f64 {
+    match uncertainty {
+        Uncertainty::Percent(percent) => 1.0 + percent / 100.0,
+        Uncertainty::Notes(notes) => gsd2_of_notes(notes),
+        Uncertainty::Range { low, high } => (high / low).sqrt(),
+        Uncertainty::Unknown => gsd2_of_notes(UNKNOWN_FACTOR),
+    }
+}
+
+/// GSD² of a product of independent terms, from the logarithms of their GSD².
+#[must_use]
+pub fn gsd2_of_logs(logs: impl Iterator<Item = f64>) -> f64 {
+    logs.map(|log| log * log).sum::<f64>().sqrt().exp()
+}
+
+/// Accumulates the spread of `N` sums of lines at once (the total and each post).
+///
+/// Two rules are kept side by side. *Shared*: a factor, parameter or answer used by several lines
+/// is one source of error, its contributions add before they are squared. *Independent*: the
+/// Bilan Carbone v9 rule, each line on its own.
+pub struct Spread<K, const N: usize> {
+    shared: HashMap<K, [f64; N]>,
+    alone: [f64; N],
+    independent: [f64; N],
+    sums: [f64; N],
+}
+
+impl<K: Eq + Hash, const N: usize> Default for Spread<K, N> {
+    fn default() -> Self {
+        Self {
+            shared: HashMap::new(),
+            alone: [0.0; N],
+            independent: [0.0; N],
+            sums: [0.0; N],
+        }
+    }
+}
+
+impl<K: Eq + Hash, const N: usize> Spread<K, N> {
+    /// Adds a line: its amount in each column, and its sources of error as (key, signed logarithm
+    /// of GSD²); a source without key serves this line only.
+    pub fn add(&mut self, amounts: &[f64; N], sources: impl Iterator<Item = (Option<K>, f64)>) {
+        let mut squared_log = 0.0;
+        for (key, log) in sources {
+            squared_log += log * log;
+            match key {
+                Some(key) => {
+                    let row = self.shared.entry(key).or_insert([0.0; N]);
+                    for (cell, amount) in row.iter_mut().zip(amounts) {
+                        *cell += amount * log;
+                    }
+                }
+                None => {
+                    for (cell, amount) in self.alone.iter_mut().zip(amounts) {
+                        *cell += (amount * log).powi(2);
+                    }
+                }
+            }
+        }
+        for ((cell, sum), amount) in self.independent.iter_mut().zip(&mut self.sums).zip(amounts) {
+            *cell += amount * amount * squared_log;
+            *sum += amount;
+        }
+    }
+
+    /// GSD² of each column with shared sources counted once; 1 where the sum is zero.
+    #[must_use]
+    pub fn gsd2_shared(&self) -> [f64; N] {
+        let mut squares = self.alone;
+        for row in self.shared.values() {
+            for (square, cell) in squares.iter_mut().zip(row) {
+                *square += cell * cell;
+            }
+        }
+        self.gsd2(&squares)
+    }
+
+    /// GSD² of each column with every line independent (Bilan Carbone v9); 1 where the sum is zero.
+    #[must_use]
+    pub fn gsd2_independent(&self) -> [f64; N] {
+        self.gsd2(&self.independent)
+    }
+
+    fn gsd2(&self, squares: &[f64; N]) -> [f64; N] {
+        let mut result = [1.0; N];
+        for ((gsd2, square), sum) in result.iter_mut().zip(squares).zip(&self.sums) {
+            if *sum != 0.0 {
+                *gsd2 = (square.sqrt() / sum.abs()).exp();
+            }
+        }
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(actual: f64, expected: f64) {
+        assert!(
+            (actual - expected).abs() < 1e-6,
+            "{actual} is not {expected}"
+        );
+    }
+
+    /// Test vectors published with the method (single notes).
+    #[test]
+    fn single_notes() {
+        for (note, expected) in [
+            (1, 2.516_357),
+            (2, 1.636_057),
+            (3, 1.262_091),
+            (4, 1.119_931),
+            (5, 1.0),
+        ] {
+            close(gsd2_of_note(note), expected);
+        }
+        close(gsd2_of_note(0), 2.516_357);
+        close(gsd2_of_note(6), 2.516_357);
+    }
+
+    /// Test vectors published with the method (datum note × factor note).
+    #[test]
+    fn datum_and_factor() {
+        let cases = [
+            (1, 1, 3.687_886),
+            (2, 1, 2.845_991),
+            (2, 3, 1.723_826),
+            (4, 4, 1.173_726),
+            (3, 5, 1.262_091),
+            (5, 5, 1.0),
+        ];
+        for (datum, factor, expected) in cases {
+            let logs = [gsd2_of_note(datum).ln(), gsd2_of_note(factor).ln()];
+            close(gsd2_of_logs(logs.into_iter()), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_a_factor() {
+        close(gsd2_of_factor(Uncertainty::Percent(10.0)), 1.1);
+        // √(40 / 0.5) = √80
+        close(
+            gsd2_of_factor(Uncertainty::Range {
+                low: 0.5,
+                high: 40.0,
+            }),
+            8.944_271_91,
+        );
+        // exp √(ln²1.2 + ln²1.02 + ln²1.1 + ln²1.05 + 0) = exp √0.045 097
+        assert!((gsd2_of_factor(Uncertainty::Unknown) - 1.237).abs() < 5e-4);
+        close(gsd2_of_factor(Uncertainty::Notes([5; 5])), 1.0);
+    }
+
+    /// Published example of three sources: GSD² 1.151368 on 160 t.
+    #[test]
+    fn total_of_independent_lines() {
+        let mut spread = Spread::<&str, 1>::default();
+        for (amount, gsd2) in [(100.0, 1.119_931_f64), (50.0, 1.389_837), (10.0, 2.845_991)] {
+            spread.add(&[amount], [(None, gsd2.ln())].into_iter());
+        }
+        close(spread.gsd2_independent()[0], 1.151_368);
+        close(spread.gsd2_shared()[0], 1.151_368);
+    }
+
+    /// Twenty sites of 100 t with one factor of GSD² 1.5 and data of 1.1: the shared factor
+    /// leaves ×/÷ 1.5008, where the independent rule promises ×/÷ 1.10.
+    #[test]
+    fn a_shared_factor_does_not_average_out() {
+        let mut spread = Spread::<&str, 1>::default();
+        for _ in 0..20 {
+            let sources = [(Some("factor"), 1.5_f64.ln()), (None, 1.1_f64.ln())];
+            spread.add(&[100.0], sources.into_iter());
+        }
+        assert!((spread.gsd2_shared()[0] - 1.5008).abs() < 5e-5);
+        // exp(√(20 · 100² · (ln²1.5 + ln²1.1)) / 2000) = 1.0976
+        assert!((spread.gsd2_independent()[0] - 1.0976).abs() < 5e-5);
+    }
+
+    #[test]
+    fn opposite_sources_cancel() {
+        let mut spread = Spread::<&str, 2>::default();
+        spread.add(&[10.0, 0.0], [(Some("share"), 0.2)].into_iter());
+        spread.add(&[10.0, 5.0], [(Some("share"), -0.2)].into_iter());
+        assert_eq!(spread.gsd2_shared()[0], 1.0);
+        close(spread.gsd2_shared()[1], 0.2_f64.exp());
+        assert_eq!(Spread::<&str, 1>::default().gsd2_shared()[0], 1.0);
+    }
+}

@@ -1,0 +1,16 @@
+//! The page: views over one study and its inventory, and what they need of the browser.
+//!
+//! The only part of the crate that knows a browser. One signal holds the study, one memo the
+//! inventory; pages and components read them. Storage, routes, files and messages to a host page
+//! are one small module each.
+
+pub mod app;
+pub mod autosave;
+pub mod embed;
+pub mod file;
+pub mod message;
+pub mod pages;
+pub mod state;
+pub mod storage;
+
+pub use app::start;

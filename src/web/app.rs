@@ -1,0 +1,119 @@
+//! The shell of the page: header, notices, the page of the route, footer.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::link::{Options, Route};
+use crate::text::{self, fill};
+use crate::web::state::{State, state, t};
+use crate::web::{autosave, embed, pages};
+
+mod header;
+mod notices;
+
+use header::{Footer, Header};
+use notices::Notices;
+
+/// Starts the page.
+pub fn start() {
+    let query = web_sys::window().and_then(|window| window.location().search().ok());
+    let (options, errors) = Options::read(&query.unwrap_or_default());
+    if options.embed {
+        embed::start();
+    }
+    mount_to_body(move || {
+        let state = State::new(options);
+        provide_context(state);
+        for error in &errors {
+            let language = state.language.get_untracked();
+            let sentence = fill(text::LINK_ERROR.get(language), &[&error.to_string()]);
+            state.notify(crate::web::state::Notice::Said(sentence));
+        }
+        follow_hash(state);
+        follow_settings(state);
+        autosave::start(state);
+        if let Some(sector) = options.sector {
+            state.create_or_resume(sector);
+        }
+        view! { <App/> }
+    });
+}
+
+/// Keeps the route equal to the hash, and the focus at the top of a new page.
+fn follow_hash(state: State) {
+    let read = move |moved: bool| {
+        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        let hash = hash.unwrap_or_default();
+        match Route::read(&hash) {
+            Ok((route, argument)) => state.route.set((route, argument.to_owned())),
+            // In-page anchors and unknown pages leave the page as it is.
+            Err(_) => return,
+        }
+        if moved && let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+            request_animation_frame(|| focus("main"));
+        }
+    };
+    read(false);
+    let listener = window_event_listener(ev::hashchange, move |_| read(true));
+    on_cleanup(move || listener.remove());
+}
+
+/// Moves the focus to the element with this identifier.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Keeps the attributes of the document equal to the settings.
+fn follow_settings(state: State) {
+    Effect::new(move || {
+        let Some(root) = document().document_element() else {
+            return;
+        };
+        let language = state.language.get();
+        let _ = root.set_attribute("lang", language.code());
+        let _ = root.set_attribute("data-theme", state.theme.get().code());
+        let _ = root.toggle_attribute_with_force("data-embed", state.embed);
+        let page = page_name(state.route.get().0).get(language);
+        document().set_title(&format!("{page} – {}", text::PRODUCT.get(language)));
+    });
+}
+
+/// The name of a page, for its title and the navigation.
+#[must_use]
+pub fn page_name(route: Route) -> crate::sector::Bilingual {
+    match route {
+        Route::Home => text::NAV_HOME,
+        Route::Estimate => text::NAV_ESTIMATE,
+        Route::Result => text::NAV_RESULT,
+        Route::Factors => text::NAV_FACTORS,
+        Route::Method => text::NAV_METHOD,
+        Route::Privacy => text::NAV_PRIVACY,
+        Route::Accessibility => text::NAV_ACCESSIBILITY,
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let state = state();
+    let route = Memo::new(move |_| state.route.get().0);
+    view! {
+        <button type="button" class="skip" on:click=|_| focus("main")>{t(text::SKIP_TO_CONTENT)}</button>
+        <Header/>
+        <main id="main" tabindex="-1">
+            <Notices/>
+            {move || match route.get() {
+                Route::Home => view! { <pages::home::Home/> }.into_any(),
+                Route::Estimate => view! { <pages::estimate::Estimate/> }.into_any(),
+                Route::Result => view! { <pages::result::ResultPage/> }.into_any(),
+                other => view! { <pages::on_demand::OnDemand route=other/> }.into_any(),
+            }}
+        </main>
+        <Footer/>
+        <p class="visually-hidden" role="status">{move || state.announcement.get()}</p>
+    }
+}

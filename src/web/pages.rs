@@ -1,0 +1,6 @@
+//! The pages.
+
+pub mod estimate;
+pub mod home;
+pub mod on_demand;
+pub mod result;

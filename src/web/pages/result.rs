@@ -1,0 +1,9 @@
+//! Page.
+
+use leptos::prelude::*;
+
+/// Page.
+#[component]
+pub fn ResultPage() -> impl IntoView {
+    view! { <h1>"…"</h1> }
+}

@@ -1,0 +1,356 @@
+//! What the page holds: the open study, its inventory, the list of studies, and notices.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::inventory::{Inventory, calculate};
+use crate::language::Language;
+use crate::link::{Options, Route, Theme};
+use crate::sector::{self, Bilingual, Sector};
+use crate::study::{Answer, Study};
+use crate::text::{self, fill};
+use crate::web::storage::{SaveError, Store, Unreadable, preference, set_preference};
+
+/// Something the user must know, until closed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// Storage is refused.
+    Refused,
+    /// Storage is full.
+    Full,
+    /// A stored study cannot be read.
+    Unreadable(Unreadable),
+    /// Another tab saved another version of the open study: its text.
+    Conflict(String),
+    /// The open study was updated from another tab.
+    Adopted,
+    /// A study was deleted: it can come back.
+    Deleted(Box<Study>),
+    /// A sentence already in the user's language.
+    Said(String),
+}
+
+/// The state of the page, in context everywhere.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// Language of the page.
+    pub language: RwSignal<Language>,
+    /// Colours.
+    pub theme: RwSignal<Theme>,
+    /// Page shown, and what follows it in the hash.
+    pub route: RwSignal<(Route, String)>,
+    /// The page is in a host page.
+    pub embed: bool,
+    /// The open study; an empty identifier when none is open.
+    pub study: RwSignal<Study>,
+    /// The inventory of the open study.
+    pub inventory: Memo<Arc<Inventory>>,
+    /// Every study of the browser but for the changes of the open one.
+    pub studies: RwSignal<Vec<Study>>,
+    /// Notices, newest last.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Last sentence for screen readers.
+    pub announcement: RwSignal<String>,
+    store: StoredValue<Rc<RefCell<Store>>, LocalStorage>,
+}
+
+/// The state, from any component.
+#[must_use]
+pub fn state() -> State {
+    expect_context()
+}
+
+/// The text of the interface in the page's language, following it.
+#[must_use]
+pub fn t(text: Bilingual) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let language = state().language;
+    move || text.get(language.get())
+}
+
+impl State {
+    /// Opens the stored studies; `options` are those of the address.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let (store, mut studies, unreadable) = Store::open();
+        studies.sort_by(|a, b| b.modified.cmp(&a.modified));
+        let mut notices: Vec<Notice> = unreadable.into_iter().map(Notice::Unreadable).collect();
+        if !store.available() {
+            notices.push(Notice::Refused);
+        }
+        let language = options
+            .language
+            .or_else(preferred_language)
+            .unwrap_or_default();
+        let theme = preference("theme").and_then(|code| Theme::from_code(&code));
+        let study = RwSignal::new(Study::new("", current_year() - 1));
+        let inventory = Memo::new_with_compare(
+            move |_| study.with(|study| Arc::new(calculate(study))),
+            |_, _| true,
+        );
+        Self {
+            language: RwSignal::new(language),
+            theme: RwSignal::new(options.theme.or(theme).unwrap_or_default()),
+            route: RwSignal::new((Route::Home, String::new())),
+            embed: options.embed,
+            study,
+            inventory,
+            studies: RwSignal::new(studies),
+            notices: RwSignal::new(notices),
+            announcement: RwSignal::new(String::new()),
+            store: StoredValue::new_local(Rc::new(RefCell::new(store))),
+        }
+    }
+
+    /// The métier of the open study.
+    #[must_use]
+    pub fn sector(&self) -> Option<&'static Sector> {
+        self.study
+            .with(|study| study.sector.as_deref().and_then(sector::find))
+    }
+
+    /// Goes to a page.
+    pub fn go(&self, route: Route) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().set_hash(&route.hash());
+        }
+    }
+
+    /// Changes the language and keeps it.
+    pub fn set_language(&self, language: Language) {
+        self.language.set(language);
+        set_preference("language", language.code());
+    }
+
+    /// Changes the colours and keeps them.
+    pub fn set_theme(&self, theme: Theme) {
+        self.theme.set(theme);
+        set_preference("theme", theme.code());
+    }
+
+    /// Adds a notice, once.
+    pub fn notify(&self, notice: Notice) {
+        if !self
+            .notices
+            .with_untracked(|notices| notices.contains(&notice))
+        {
+            self.notices.update(|notices| notices.push(notice));
+        }
+    }
+
+    /// Removes the notices that `gone` picks.
+    pub fn dismiss(&self, gone: impl Fn(&Notice) -> bool) {
+        self.notices
+            .update(|notices| notices.retain(|notice| !gone(notice)));
+    }
+
+    /// Changes the open study; autosave follows.
+    pub fn edit(&self, change: impl FnOnce(&mut Study)) {
+        self.study.update(|study| {
+            change(study);
+            study.modified = now();
+        });
+    }
+
+    /// Sets or clears an answer of the open study.
+    pub fn answer(&self, field: &str, answer: Option<Answer>) {
+        self.edit(|study| match answer {
+            Some(answer) => {
+                study.answers.insert(field.to_owned(), answer);
+            }
+            None => {
+                study.answers.remove(field);
+            }
+        });
+    }
+
+    /// Starts a study of a métier and opens its cards.
+    pub fn create(&self, sector: &Sector) {
+        self.save();
+        let mut study = Study::new(&new_id(), current_year() - 1);
+        study.sector = Some(sector.id.to_owned());
+        study.name = format!(
+            "{} {}",
+            sector.name.get(self.language.get_untracked()),
+            study.year
+        );
+        study.modified = now();
+        self.add(study);
+        self.go(Route::Estimate);
+    }
+
+    /// Opens the latest study of a métier, or starts one: an embed comes back to its work.
+    pub fn create_or_resume(&self, sector: &Sector) {
+        let latest = self.studies.with_untracked(|studies| {
+            let of_sector = |study: &&Study| study.sector.as_deref() == Some(sector.id);
+            studies.iter().find(of_sector).map(|study| study.id.clone())
+        });
+        match latest {
+            Some(id) => {
+                self.open(&id);
+                self.go(Route::Estimate);
+            }
+            None => self.create(sector),
+        }
+    }
+
+    /// Adds a study to the list and opens it.
+    pub fn add(&self, study: Study) {
+        self.studies
+            .update(|studies| studies.insert(0, study.clone()));
+        self.study.set(study);
+        self.save();
+    }
+
+    /// Opens a study of the list.
+    pub fn open(&self, id: &str) {
+        self.save();
+        let found = self
+            .studies
+            .with_untracked(|studies| studies.iter().find(|study| study.id == id).cloned());
+        if let Some(study) = found {
+            self.study.set(study);
+        }
+    }
+
+    /// Adds a study read from a file under a new identifier when its own is taken.
+    pub fn import(&self, mut study: Study) {
+        self.save();
+        let taken = |id: &str| {
+            self.studies
+                .with_untracked(|studies| studies.iter().any(|study| study.id == id))
+        };
+        if study.id.is_empty() || taken(&study.id) {
+            study.id = new_id();
+        }
+        self.add(study);
+    }
+
+    /// Copies a study of the list and opens the copy.
+    pub fn duplicate(&self, study: &Study) {
+        self.save();
+        let mut copy = study.clone();
+        copy.id = new_id();
+        copy.name = fill(
+            text::COPY_OF.get(self.language.get_untracked()),
+            &[&study.name],
+        );
+        copy.modified = now();
+        self.add(copy);
+    }
+
+    /// Deletes a study; the notice brings it back.
+    pub fn delete(&self, study: &Study) {
+        self.studies
+            .update(|studies| studies.retain(|known| known.id != study.id));
+        self.store
+            .with_value(|store| store.borrow_mut().remove(&study.id));
+        if self.study.with_untracked(|open| open.id == study.id) {
+            self.study.set(Study::new("", current_year() - 1));
+        }
+        self.notify(Notice::Deleted(Box::new(study.clone())));
+    }
+
+    /// Saves the open study and updates the list.
+    pub fn save(&self) {
+        let study = self.study.get_untracked();
+        if study.id.is_empty() {
+            return;
+        }
+        let saved = self
+            .store
+            .with_value(|store| store.borrow_mut().save(&study));
+        self.studies.update(|studies| {
+            if let Some(known) = studies.iter_mut().find(|known| known.id == study.id) {
+                *known = study;
+            }
+        });
+        match saved {
+            Ok(()) => self.dismiss(|notice| *notice == Notice::Full),
+            Err(SaveError::Refused) => self.notify(Notice::Refused),
+            Err(SaveError::Full) => self.notify(Notice::Full),
+            Err(SaveError::Conflict(theirs)) => self.notify(Notice::Conflict(theirs)),
+        }
+    }
+
+    /// Another tab stored this text for a study.
+    pub fn stored_elsewhere(&self, id: &str, text: &str) {
+        let Ok(theirs) = crate::study::read(text) else {
+            return;
+        };
+        let open = self.study.get_untracked();
+        if open.id == id {
+            if open == theirs {
+                return;
+            }
+            if self.store.with_value(|store| store.borrow().unsaved(&open)) {
+                self.notify(Notice::Conflict(text.to_owned()));
+                return;
+            }
+            self.study.set(theirs.clone());
+            self.notify(Notice::Adopted);
+        }
+        self.store
+            .with_value(|store| store.borrow_mut().adopt(id, text));
+        self.studies.update(
+            |studies| match studies.iter_mut().find(|known| known.id == id) {
+                Some(known) => *known = theirs,
+                None => studies.insert(0, theirs),
+            },
+        );
+    }
+
+    /// Ends a conflict by taking the other tab's version of the open study.
+    pub fn take_theirs(&self, text: &str) {
+        self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
+        if let Ok(theirs) = crate::study::read(text) {
+            self.store
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+            self.study.set(theirs);
+            self.save();
+        }
+    }
+
+    /// Ends a conflict by keeping the open study as a copy beside the other tab's version.
+    pub fn keep_mine(&self, text: &str) {
+        self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
+        let mine = self.study.get_untracked();
+        if let Ok(theirs) = crate::study::read(text) {
+            self.store
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+            self.study.set(theirs);
+        }
+        self.duplicate(&mine);
+    }
+}
+
+fn preferred_language() -> Option<Language> {
+    let kept = preference("language").and_then(|code| Language::from_code(&code));
+    kept.or_else(|| {
+        let languages = web_sys::window()?.navigator().languages();
+        languages
+            .iter()
+            .find_map(|tag| Language::from_code(&tag.as_string()?))
+    })
+}
+
+/// Year of today's date.
+#[must_use]
+pub fn current_year() -> i32 {
+    i32::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(2026)
+}
+
+fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// An identifier no other study of this browser has: the moment, and a random part.
+fn new_id() -> String {
+    format!(
+        "{:x}-{:x}",
+        js_sys::Date::now() as u64,
+        (js_sys::Math::random() * 1e9) as u64
+    )
+}

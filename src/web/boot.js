@@ -6,8 +6,7 @@ const PREFIX = 'infracarbone.study.';
 function fail(error) {
   console.error(error);
   at('loading')?.remove();
-  at('app').hidden = true;
-  at('failure').hidden = false;
+  for (const element of document.body.children) element.hidden = element.id !== 'failure';
 }
 
 // The stored studies as one JSON object, each text kept to the letter if it is JSON.

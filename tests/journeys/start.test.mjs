@@ -3,7 +3,7 @@ import { assert, axe, click, journey, pictures, quiet, run, seen, sleep, text, u
 
 journey('starts', async (driver, page) => {
   await driver.get(page.url);
-  await seen(driver, '#app h1');
+  await seen(driver, '#main');
   assert.equal(await driver.executeScript('return document.getElementById("loading")'), null);
   await axe(driver, 'start');
 });
@@ -20,7 +20,7 @@ journey('says that the program does not start', async (driver, page) => {
 
 journey('says that the program stopped, and gives back what is stored, to the letter', async (driver, page) => {
   await driver.get(page.url);
-  await seen(driver, '#app h1');
+  await seen(driver, '#main');
   await run(driver, page, `
     localStorage.clear();
     localStorage.setItem('infracarbone.study.1', '{"quantity": 1.50, "note": "é"}');
@@ -30,7 +30,7 @@ journey('says that the program stopped, and gives back what is stored, to the le
     setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); });
   `);
   await seen(driver, '#failure h1');
-  assert.equal(await driver.executeScript('return document.getElementById("app").checkVisibility()'), false);
+  assert.equal(await driver.executeScript('return document.getElementById("main").checkVisibility()'), false);
   await axe(driver, 'failure notice after a stop');
   await click(driver, '#failure-save');
   const saved = await until(() => driver.executeScript('return document.body.dataset.saved'), 'the saved text');
@@ -41,7 +41,7 @@ journey('says that the program stopped, and gives back what is stored, to the le
   });
   if (driver.engine === 'chromium') await pictures(driver, 'failure');
   await click(driver, '#failure-reload');
-  await seen(driver, '#app h1');
+  await seen(driver, '#main');
   await sleep(100);
   await quiet(driver, page, { errors: ['unreachable'] });
 }, { quiet: false });

@@ -101,7 +101,8 @@ export async function serve({
       response.writeHead(status, {
         'content-type': type,
         'content-length': bytes.length,
-        'cache-control': 'no-cache',
+        // Names with a hash never change their content.
+        'cache-control': /-[0-9a-f]{16}(_bg)?\.\w+$/.test(entry.name) ? 'max-age=31536000, immutable' : 'no-cache',
         'x-content-type-options': 'nosniff',
         ...(cors ? { 'access-control-allow-origin': '*' } : {}),
         ...headers,

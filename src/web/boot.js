@@ -41,8 +41,10 @@ addEventListener('error', (event) => trapped(event.error));
 addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
 try {
-  const program = await import(at('program-script').href);
-  await program.default({ module_or_path: at('program-module').href });
+  const script = at('program').href;
+  const module = fetch(script.replace(/\.js$/, '_bg.wasm'));
+  const program = await import(script);
+  await program.default({ module_or_path: module });
   at('loading')?.remove();
 } catch (error) {
   fail(error);

@@ -234,10 +234,7 @@ fn note(state: State, raw: Raw, low: f64, high: f64) -> Option<AnyView> {
             &[&with_unit(value, entry.unit, language)],
         );
         let take = move |_| {
-            raw.text.set(
-                editable(value, language)
-                    .replace(['.', ','], if value.fract() == 0.0 { "" } else { "." }),
-            );
+            raw.text.set(editable(value, language));
             raw.commit(state);
         };
         view! { <button type="button" class="link" on:click=take>{label}</button> }

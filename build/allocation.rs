@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::table::{self, Problems};
+use crate::table::{self, Output};
 
 const RULES: &str = "src/allocation/rules.csv";
 
@@ -81,19 +81,19 @@ pub fn name<'a>(list: &[(&str, &'a str)], id: &str) -> Option<&'a str> {
 /// The controls offered by each sub-post.
 pub type SubPosts = BTreeMap<String, BTreeSet<String>>;
 
-pub fn compile(problems: &mut Problems) -> SubPosts {
+pub fn compile(output: &mut Output) -> SubPosts {
     let mut sub_posts = SubPosts::new();
     let mut rules = String::new();
     let mut seen = BTreeSet::new();
-    for (line, row) in table::rows::<BTreeMap<String, String>>(RULES, problems) {
+    for (line, row) in table::rows::<BTreeMap<String, String>>(RULES, output) {
         let cell = |column: &str| row.get(column).map_or("", String::as_str);
         let (sub_post, part) = (cell("sub_post"), cell("part"));
         let Some(kind) = name(&PARTS, part) else {
-            problems.add(RULES, line, format!("unknown part `{part}`"));
+            output.add(RULES, line, format!("unknown part `{part}`"));
             continue;
         };
         if !seen.insert((sub_post.to_owned(), part.to_owned())) {
-            problems.add(RULES, line, format!("duplicate row `{sub_post}`, `{part}`"));
+            output.add(RULES, line, format!("duplicate row `{sub_post}`, `{part}`"));
         }
         let controls = sub_posts.entry(sub_post.to_owned()).or_default();
         let posts = CONTROLS.map(|control| match cell(control) {
@@ -103,7 +103,7 @@ pub fn compile(problems: &mut Problems) -> SubPosts {
                 match name(&POSTS, code) {
                     Some(post) => format!("Some(Post::{post})"),
                     None => {
-                        problems.add(RULES, line, format!("unknown post `{code}`"));
+                        output.add(RULES, line, format!("unknown post `{code}`"));
                         String::new()
                     }
                 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 
-use crate::allocation::{PARTS, name};
-use crate::table::{self, Problems};
+use crate::allocation::PARTS;
+use crate::table::{self, Output};
 use crate::units::{Exponents, Units};
 
 const SOURCES: &str = "src/catalogue/sources.csv";
@@ -107,13 +107,13 @@ fn cell<'a>(cells: &'a Cells, column: &str) -> &'a str {
 }
 
 /// The rows of a table whose `total` is a number.
-fn totals(file: &str, problems: &mut Problems) -> Vec<(u64, f64, Cells)> {
+fn totals(file: &str, output: &mut Output) -> Vec<(u64, f64, Cells)> {
     let mut rows = Vec::new();
-    for (line, cells) in table::rows::<Cells>(file, problems) {
+    for (line, cells) in table::rows::<Cells>(file, output) {
         match number(&cells, "total") {
             Ok(Some(total)) => rows.push((line, total, cells)),
-            Ok(None) => problems.add(file, line, "the total is missing"),
-            Err(reason) => problems.add(file, line, reason),
+            Ok(None) => output.add(file, line, "the total is missing"),
+            Err(reason) => output.add(file, line, reason),
         }
     }
     rows
@@ -129,32 +129,30 @@ fn number(cells: &Cells, column: &str) -> Result<Option<f64>, String> {
     }
 }
 
-/// The split by gas as a Rust literal, checked against the total.
+/// The split by gas, comma-separated, zeros left out; checked against the total.
 fn gases(cells: &Cells, total: f64) -> Result<String, String> {
     let mut values = Vec::new();
     for column in GASES {
         values.push(number(cells, column)?);
     }
     if values.iter().all(Option::is_none) {
-        return Ok("None".to_owned());
+        return Ok(String::new());
     }
-    let sum: f64 = values.iter().take(5).flatten().sum();
+    let split: Vec<f64> = values.iter().take(5).flatten().copied().collect();
+    let sum: f64 = split.iter().sum();
     // A source may give the biogenic CO2 alone: the rest is then not split.
-    if values.iter().take(5).any(Option::is_some)
-        && (sum - total).abs() > TOLERANCE * total.abs().max(1e-9)
-    {
+    if !split.is_empty() && (sum - total).abs() > TOLERANCE * total.abs().max(1e-9) {
         return Err(format!("gases sum to {sum}, not to the total {total}"));
     }
-    let fields: Vec<String> = GASES
-        .iter()
-        .zip(&values)
-        .map(|(field, value)| format!("{field}: {:?}", value.unwrap_or(0.0)))
-        .collect();
-    Ok(format!("Some(Gases {{ {} }})", fields.join(", ")))
+    let cell = |value: &Option<f64>| match value {
+        Some(value) if *value != 0.0 => value.to_string(),
+        _ => String::new(),
+    };
+    Ok(values.iter().map(cell).collect::<Vec<_>>().join(","))
 }
 
+/// `p` and a percentage, `n` and five notes, `r` and two ends, or nothing known.
 fn uncertainty(row: &FactorRow) -> Result<String, String> {
-    let cell = |column: &str| cell(&row.cells, column);
     let (low, high) = (number(&row.cells, "low")?, number(&row.cells, "high")?);
     if let (Some(low), Some(high)) = (low, high) {
         if !(0.0 < low && low <= row.total && row.total <= high) {
@@ -163,15 +161,14 @@ fn uncertainty(row: &FactorRow) -> Result<String, String> {
                 row.total
             ));
         }
-        return Ok(format!(
-            "Uncertainty::Range {{ low: {low:?}, high: {high:?} }}"
-        ));
+        return Ok(format!("r{low},{high}"));
     }
     if low.is_some() || high.is_some() {
         return Err("a range needs its two ends".to_owned());
     }
-    if !cell("notes").is_empty() {
-        let notes: Vec<&str> = cell("notes").split(';').collect();
+    let notes = cell(&row.cells, "notes");
+    if !notes.is_empty() {
+        let notes: Vec<&str> = notes.split(';').collect();
         if notes.len() != 5
             || !notes
                 .iter()
@@ -179,34 +176,30 @@ fn uncertainty(row: &FactorRow) -> Result<String, String> {
         {
             return Err("five notes from 1 to 5 are needed".to_owned());
         }
-        return Ok(format!("Uncertainty::Notes([{}])", notes.join(", ")));
+        return Ok(format!("n{}", notes.concat()));
     }
-    Ok(match number(&row.cells, "uncertainty")? {
-        Some(percent) if percent < 0.0 => return Err("the uncertainty is below zero".to_owned()),
-        Some(percent) => format!("Uncertainty::Percent({percent:?})"),
-        None => "Uncertainty::Unknown".to_owned(),
-    })
+    match number(&row.cells, "uncertainty")? {
+        Some(percent) if percent < 0.0 => Err("the uncertainty is below zero".to_owned()),
+        Some(percent) => Ok(format!("p{percent}")),
+        None => Ok(String::new()),
+    }
 }
 
-fn borrowed(text: &str) -> String {
-    format!("Text::Borrowed({text:?})")
-}
-
-pub fn compile(units: &Units, problems: &mut Problems) -> Catalogue {
+pub fn compile(units: &Units, output: &mut Output) -> Catalogue {
     let mut code = String::new();
     let mut catalogue = Catalogue::default();
-    let sources = compile_sources(&mut code, problems);
-    let parts = read_parts(problems);
-    compile_factors(units, &sources, parts, &mut code, &mut catalogue, problems);
-    compile_families(&mut code, &mut catalogue, problems);
-    compile_parameters(units, &sources, &mut code, &mut catalogue, problems);
+    let sources = compile_sources(&mut code, output);
+    let parts = read_parts(output);
+    compile_factors(units, &sources, parts, &mut catalogue, output);
+    compile_families(&mut catalogue, output);
+    compile_parameters(units, &sources, &mut code, &mut catalogue, output);
     table::write("catalogue.rs", &code);
     catalogue
 }
 
-fn compile_sources(code: &mut String, problems: &mut Problems) -> BTreeSet<String> {
+fn compile_sources(code: &mut String, output: &mut Output) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    let rows = table::rows::<SourceRow>(SOURCES, problems);
+    let rows = table::rows::<SourceRow>(SOURCES, output);
     let _ = writeln!(
         code,
         "/// Every source.\npub static SOURCES: [Source; {}] = [",
@@ -218,7 +211,7 @@ fn compile_sources(code: &mut String, problems: &mut Problems) -> BTreeSet<Strin
             || row.licence.is_empty()
             || row.address.is_empty()
         {
-            problems.add(
+            output.add(
                 SOURCES,
                 line,
                 "publisher, title, licence and address are compulsory",
@@ -230,16 +223,16 @@ fn compile_sources(code: &mut String, problems: &mut Problems) -> BTreeSet<Strin
             row.id, row.publisher, row.title, row.year, row.licence, row.address
         );
         if !ids.insert(row.id.clone()) {
-            problems.add(SOURCES, line, format!("duplicate id `{}`", row.id));
+            output.add(SOURCES, line, format!("duplicate id `{}`", row.id));
         }
     }
     code.push_str("];\n");
     ids
 }
 
-fn read_parts(problems: &mut Problems) -> BTreeMap<String, Vec<(u64, PartRow)>> {
+fn read_parts(output: &mut Output) -> BTreeMap<String, Vec<(u64, PartRow)>> {
     let mut parts: BTreeMap<String, Vec<(u64, PartRow)>> = BTreeMap::new();
-    for (line, total, cells) in totals(PART_ROWS, problems) {
+    for (line, total, cells) in totals(PART_ROWS, output) {
         let row = PartRow {
             part: cell(&cells, "part").to_owned(),
             name: cell(&cells, "name").to_owned(),
@@ -252,31 +245,35 @@ fn read_parts(problems: &mut Problems) -> BTreeMap<String, Vec<(u64, PartRow)>> 
     parts
 }
 
-fn part_literal(line: u64, part: &PartRow, problems: &mut Problems) -> String {
-    let kind = name(&PARTS, &part.part).unwrap_or_else(|| {
-        problems.add(PART_ROWS, line, format!("unknown part `{}`", part.part));
-        "Other"
-    });
+/// A part as `kind:name:total:gases`, the kind by its number.
+fn part_text(line: u64, part: &PartRow, output: &mut Output) -> String {
+    let kind = PARTS
+        .iter()
+        .position(|(id, _)| *id == part.part)
+        .unwrap_or_else(|| {
+            output.add(PART_ROWS, line, format!("unknown part `{}`", part.part));
+            0
+        });
     let gases = gases(&part.cells, part.total).unwrap_or_else(|reason| {
-        problems.add(PART_ROWS, line, reason);
+        output.add(PART_ROWS, line, reason);
         String::new()
     });
     format!(
-        "Part {{ kind: PartKind::{kind}, name: {}, total: {:?}, gases: {gases} }}",
-        borrowed(&part.name),
+        "{kind}:{}:{}:{gases}",
+        part.name.replace([':', ';'], ","),
         part.total
     )
 }
 
+/// Packs the factors as text, a row a line: `catalogue::packed` reads it.
 fn compile_factors(
     units: &Units,
     sources: &BTreeSet<String>,
     mut parts: BTreeMap<String, Vec<(u64, PartRow)>>,
-    code: &mut String,
     catalogue: &mut Catalogue,
-    problems: &mut Problems,
+    output: &mut Output,
 ) {
-    let mut rows: Vec<(u64, FactorRow)> = totals(FACTORS, problems)
+    let mut rows: Vec<(u64, FactorRow)> = totals(FACTORS, output)
         .into_iter()
         .map(|(line, total, cells)| {
             let text = |column: &str| cell(&cells, column).to_owned();
@@ -295,83 +292,11 @@ fn compile_factors(
         })
         .collect();
     rows.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
-    let _ = writeln!(
-        code,
-        "/// Every factor, by identifier.\npub static FACTORS: [Factor; {}] = [",
-        rows.len()
-    );
+    let mut packed = String::new();
     for (line, row) in &rows {
-        let line = *line;
-        let cell = |column: &str| cell(&row.cells, column);
-        let mut check = |result: Result<String, String>| {
-            result.unwrap_or_else(|reason| {
-                problems.add(FACTORS, line, format!("`{}`: {reason}", row.id));
-                String::new()
-            })
-        };
-        let gases = check(gases(&row.cells, row.total));
-        let uncertainty = check(uncertainty(row));
-        let origin = check(match cell("origin") {
-            "guide" => Ok("Guide".to_owned()),
-            "base-empreinte" => Ok("BaseEmpreinte".to_owned()),
-            "other" => Ok("Other".to_owned()),
-            "computed" => Ok("Computed".to_owned()),
-            "hypothesis" => Ok("Hypothesis".to_owned()),
-            origin => Err(format!("unknown origin `{origin}`")),
-        });
-        let status = check(match cell("status") {
-            "valid" => Ok("Valid".to_owned()),
-            "archived" => Ok("Archived".to_owned()),
-            status => Err(format!("unknown status `{status}`")),
-        });
-        let cited: Vec<&str> = cell("sources")
-            .split('|')
-            .filter(|id| !id.is_empty())
-            .collect();
-        if cited.is_empty() {
-            problems.add(FACTORS, line, format!("`{}` has no source", row.id));
-        }
-        for id in &cited {
-            if !sources.contains(*id) {
-                problems.add(
-                    FACTORS,
-                    line,
-                    format!("`{}`: unknown source `{id}`", row.id),
-                );
-            }
-        }
-        if ["computed", "hypothesis"].contains(&cell("origin"))
-            && (cell("note_fr").is_empty() || cell("note_en").is_empty())
-        {
-            problems.add(
-                FACTORS,
-                line,
-                format!(
-                    "`{}`: a {} factor explains itself in both languages",
-                    row.id,
-                    cell("origin")
-                ),
-            );
-        }
-        if row.fr.is_empty() {
-            problems.add(FACTORS, line, format!("`{}` has no French name", row.id));
-        }
         let own_parts = parts.remove(&row.id).unwrap_or_default();
-        let sum: f64 = own_parts.iter().map(|(_, part)| part.total).sum();
-        if !own_parts.is_empty() && (sum - row.total).abs() > TOLERANCE * row.total.abs() {
-            problems.add(
-                FACTORS,
-                line,
-                format!(
-                    "`{}`: parts sum to {sum}, not to the total {}",
-                    row.id, row.total
-                ),
-            );
-        }
-        let part_literals: Vec<String> = own_parts
-            .iter()
-            .map(|(line, part)| part_literal(*line, part, problems))
-            .collect();
+        let text = factor_text(*line, row, &own_parts, sources, output);
+        let _ = writeln!(packed, "{text}");
         match units.by_id.get(&row.unit) {
             Some(unit) => {
                 let known = Factor {
@@ -380,79 +305,138 @@ fn compile_factors(
                     has_english: !row.en.is_empty(),
                 };
                 if catalogue.factors.insert(row.id.clone(), known).is_some() {
-                    problems.add(FACTORS, line, format!("duplicate id `{}`", row.id));
+                    output.add(FACTORS, *line, format!("duplicate id `{}`", row.id));
                 }
             }
-            None => problems.add(
-                FACTORS,
-                line,
-                format!("`{}`: unknown unit `{}`", row.id, row.unit),
-            ),
+            None => {
+                output.add(
+                    FACTORS,
+                    *line,
+                    format!("`{}`: unknown unit `{}`", row.id, row.unit),
+                );
+            }
         }
-        let _ = writeln!(
-            code,
-            "    Factor {{ id: {}, fr: {}, en: {}, unit: {}, total: {:?}, gases: {gases}, parts: std::borrow::Cow::Borrowed(&[{}]), \
-             uncertainty: {uncertainty}, geography: {}, valid_from: {}, valid_to: {}, gwp: {}, status: Status::{status}, \
-             sources: std::borrow::Cow::Borrowed({}), source_ref: {}, origin: Origin::{origin}, note_fr: {}, note_en: {}, non_kyoto: {} }},",
-            borrowed(&row.id),
-            borrowed(&row.fr),
-            borrowed(&row.en),
-            borrowed(&row.unit),
-            row.total,
-            part_literals.join(", "),
-            borrowed(cell("geography")),
-            borrowed(cell("valid_from")),
-            borrowed(cell("valid_to")),
-            borrowed(cell("gwp")),
-            table::list(cited.iter().map(|id| borrowed(id))),
-            borrowed(cell("source_ref")),
-            borrowed(cell("note_fr")),
-            borrowed(cell("note_en")),
-            cell("non_kyoto") == "1",
-        );
     }
-    code.push_str("];\n");
     for (id, rows) in parts {
-        problems.add(
+        output.add(
             PART_ROWS,
             rows[0].0,
             format!("parts of an unknown factor `{id}`"),
         );
     }
+    table::write("factors.txt", &packed);
 }
 
-fn compile_families(code: &mut String, catalogue: &mut Catalogue, problems: &mut Problems) {
-    let rows = table::rows::<FamilyRow>(FAMILIES, problems);
-    let _ = writeln!(
-        code,
-        "/// Every row of every family.\npub static FAMILIES: [FamilyRow; {}] = [",
-        rows.len()
-    );
+/// A factor as tab-separated cells, checked.
+fn factor_text(
+    line: u64,
+    row: &FactorRow,
+    parts: &[(u64, PartRow)],
+    sources: &BTreeSet<String>,
+    output: &mut Output,
+) -> String {
+    let cell = |column: &str| cell(&row.cells, column);
+    let mut fault = |reason: String| output.add(FACTORS, line, format!("`{}`: {reason}", row.id));
+    let gases = gases(&row.cells, row.total).unwrap_or_else(|reason| {
+        fault(reason);
+        String::new()
+    });
+    let uncertainty = uncertainty(row).unwrap_or_else(|reason| {
+        fault(reason);
+        String::new()
+    });
+    let origin = cell("origin");
+    if !["guide", "base-empreinte", "other", "computed", "hypothesis"].contains(&origin) {
+        fault(format!("unknown origin `{origin}`"));
+    }
+    if !["valid", "archived"].contains(&cell("status")) {
+        fault(format!("unknown status `{}`", cell("status")));
+    }
+    let cited: Vec<&str> = cell("sources")
+        .split('|')
+        .filter(|id| !id.is_empty())
+        .collect();
+    if cited.is_empty() {
+        fault("there is no source".to_owned());
+    }
+    for id in cited.iter().filter(|id| !sources.contains(**id)) {
+        fault(format!("unknown source `{id}`"));
+    }
+    let explained = !cell("note_fr").is_empty() && !cell("note_en").is_empty();
+    if ["computed", "hypothesis"].contains(&origin) && !explained {
+        fault(format!(
+            "a {origin} factor explains itself in both languages"
+        ));
+    }
+    if row.fr.is_empty() {
+        fault("there is no French name".to_owned());
+    }
+    let sum: f64 = parts.iter().map(|(_, part)| part.total).sum();
+    if !parts.is_empty() && (sum - row.total).abs() > TOLERANCE * row.total.abs() {
+        fault(format!(
+            "parts sum to {sum}, not to the total {}",
+            row.total
+        ));
+    }
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(line, part)| part_text(*line, part, output))
+        .collect();
+    let fields = [
+        row.id.as_str(),
+        &row.fr,
+        &row.en,
+        &row.unit,
+        &row.total.to_string(),
+        &gases,
+        &uncertainty,
+        cell("geography"),
+        cell("valid_from"),
+        cell("valid_to"),
+        cell("gwp"),
+        cell("status"),
+        &cited.join("|"),
+        cell("source_ref"),
+        origin,
+        cell("note_fr"),
+        cell("note_en"),
+        cell("non_kyoto"),
+        &parts.join(";"),
+    ];
+    // The separators of the packed table are spaces in any text.
+    fields
+        .map(|field| field.replace(['\t', '\n'], " "))
+        .join("\t")
+}
+
+/// Packs the families as text: family, key, year, place of the factor.
+fn compile_families(catalogue: &mut Catalogue, output: &mut Output) {
+    let mut packed = String::new();
     let mut seen = BTreeSet::new();
-    for (line, row) in rows {
-        let Some(index) = catalogue.factors.keys().position(|id| *id == row.factor) else {
-            problems.add(FAMILIES, line, format!("unknown factor `{}`", row.factor));
+    for (line, row) in table::rows::<FamilyRow>(FAMILIES, output) {
+        let FamilyRow {
+            family,
+            key,
+            year,
+            factor,
+        } = row;
+        let Some(index) = catalogue.factors.keys().position(|id| *id == factor) else {
+            output.add(FAMILIES, line, format!("unknown factor `{factor}`"));
             continue;
         };
-        if !seen.insert((row.family.clone(), row.key.clone(), row.year)) {
-            problems.add(
+        if !seen.insert((family.clone(), key.clone(), year)) {
+            output.add(
                 FAMILIES,
                 line,
-                format!(
-                    "duplicate row `{}`, `{}`, {:?}",
-                    row.family, row.key, row.year
-                ),
+                format!("duplicate row `{family}`, `{key}`, {year:?}"),
             );
         }
-        let _ = writeln!(
-            code,
-            "    FamilyRow {{ family: {:?}, key: {:?}, year: {:?}, factor: {index} }},",
-            row.family, row.key, row.year
-        );
-        let keys = catalogue.families.entry(row.family).or_default();
-        keys.entry(row.key).or_default().push(row.factor);
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        let _ = writeln!(packed, "{family}\t{key}\t{year}\t{index}");
+        let keys = catalogue.families.entry(family).or_default();
+        keys.entry(key).or_default().push(factor);
     }
-    code.push_str("];\n");
+    table::write("families.txt", &packed);
 }
 
 /// GSD² of a parameter: ± %, else √(high/low), else 1 for a plain constant.
@@ -472,9 +456,9 @@ fn compile_parameters(
     sources: &BTreeSet<String>,
     code: &mut String,
     catalogue: &mut Catalogue,
-    problems: &mut Problems,
+    output: &mut Output,
 ) {
-    let rows = table::rows::<ParameterRow>(PARAMETERS, problems);
+    let rows = table::rows::<ParameterRow>(PARAMETERS, output);
     let _ = writeln!(
         code,
         "/// Every parameter.\npub static PARAMETERS: [Parameter; {}] = [",
@@ -484,23 +468,23 @@ fn compile_parameters(
         let (scale, exponents, fr, en) = match units.expression(&row.unit) {
             Ok(unit) => unit,
             Err(reason) => {
-                problems.add(PARAMETERS, line, format!("`{}`: {reason}", row.id));
+                output.add(PARAMETERS, line, format!("`{}`: {reason}", row.id));
                 continue;
             }
         };
         let gsd2 = parameter_gsd2(&row).unwrap_or_else(|reason| {
-            problems.add(PARAMETERS, line, reason);
+            output.add(PARAMETERS, line, reason);
             1.0
         });
         if row.source.is_empty() && (row.note_fr.is_empty() || row.note_en.is_empty()) {
-            problems.add(
+            output.add(
                 PARAMETERS,
                 line,
                 format!("`{}` has neither source nor reason", row.id),
             );
         }
         if !row.source.is_empty() && !sources.contains(&row.source) {
-            problems.add(
+            output.add(
                 PARAMETERS,
                 line,
                 format!("`{}`: unknown source `{}`", row.id, row.source),
@@ -510,26 +494,26 @@ fn compile_parameters(
             || row.en.is_empty()
             || row.note_fr.is_empty() != row.note_en.is_empty()
         {
-            problems.add(
+            output.add(
                 PARAMETERS,
                 line,
                 format!("`{}`: a language is missing", row.id),
             );
         }
+        let name = output.bilingual(&row.fr, &row.en);
+        let symbol = output.bilingual(&fr, &en);
+        let note = output.bilingual(&row.note_fr, &row.note_en);
         let _ = writeln!(
             code,
-            "    Parameter {{ id: {:?}, name: {}, value: {:?}, base: {:?}, unit: {}, gsd2: {gsd2:?}, source: {:?}, note: {} }},",
+            "    Parameter {{ id: {:?}, name: {name}, value: {:?}, base: {:?}, unit: {symbol}, gsd2: {gsd2:?}, source: {:?}, note: {note} }},",
             row.id,
-            table::bilingual(&row.fr, &row.en),
             row.value,
             row.value * scale,
-            table::bilingual(&fr, &en),
-            row.source,
-            table::bilingual(&row.note_fr, &row.note_en),
+            row.source
         );
         let known = Parameter { index, exponents };
         if catalogue.parameters.insert(row.id.clone(), known).is_some() {
-            problems.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
+            output.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
         }
     }
     code.push_str("];\n");

@@ -4,21 +4,23 @@
 
 mod allocation;
 mod catalogue;
+mod posts;
 mod sectors;
 mod table;
 mod texts;
 mod units;
 
-use table::Problems;
+use table::Output;
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=build");
-    let mut problems = Problems::default();
-    let units = units::compile(&mut problems);
-    let sub_posts = allocation::compile(&mut problems);
-    let catalogue = catalogue::compile(&units, &mut problems);
-    sectors::compile(&units, &sub_posts, &catalogue, &mut problems);
-    texts::compile(&mut problems);
-    problems.finish();
+    let mut output = Output::default();
+    let units = units::compile(&mut output);
+    let sub_posts = allocation::compile(&mut output);
+    let catalogue = catalogue::compile(&units, &mut output);
+    sectors::compile(&units, &sub_posts, &catalogue, &mut output);
+    posts::compile(&mut output);
+    texts::compile(&mut output);
+    output.finish();
 }

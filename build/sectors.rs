@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use crate::allocation::{POSTS, SubPosts, name};
 use crate::catalogue::Catalogue;
-use crate::table::{self, Problems};
+use crate::table::{self, Output};
 use crate::units::{Exponents, Units};
 use product::{Fields, Term, terms};
 use rows::{FieldRow, LineRow, QuestionFile, QuestionRow, SectorFile, SectorRow, Texts};
@@ -37,32 +37,27 @@ struct Context<'a> {
 struct Place<'a> {
     file: &'a str,
     line: u64,
-    problems: &'a mut Problems,
+    output: &'a mut Output,
 }
 
 impl Place<'_> {
     fn fault(&mut self, reason: impl std::fmt::Display) {
-        self.problems.add(self.file, self.line, reason);
+        self.output.add(self.file, self.line, reason);
     }
 
     fn texts(&mut self, what: &str, texts: &Texts) -> String {
         if texts.fr.trim().is_empty() || texts.en.trim().is_empty() {
             self.fault(format!("{what}: a language is missing"));
         }
-        table::bilingual(&texts.fr, &texts.en)
+        self.output.bilingual(&texts.fr, &texts.en)
     }
 }
 
-pub fn compile(
-    units: &Units,
-    sub_posts: &SubPosts,
-    catalogue: &Catalogue,
-    problems: &mut Problems,
-) {
+pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, output: &mut Output) {
     let mut questions: Vec<(String, u64, QuestionRow)> = Vec::new();
     let mut sectors: Vec<(String, u64, SectorRow)> = Vec::new();
-    for file in toml_files(DIRECTORY, problems) {
-        let text = table::text(&file, problems);
+    for file in toml_files(DIRECTORY, output) {
+        let text = table::text(&file, output);
         if file.contains("/questions/") {
             match toml::from_str::<QuestionFile>(&text) {
                 Ok(read) => questions.extend(read.question.into_iter().map(|row| {
@@ -72,7 +67,7 @@ pub fn compile(
                         row,
                     )
                 })),
-                Err(error) => report(&file, &text, &error, problems),
+                Err(error) => report(&file, &text, &error, output),
             }
         } else {
             match toml::from_str::<SectorFile>(&text) {
@@ -83,7 +78,7 @@ pub fn compile(
                         row,
                     )
                 })),
-                Err(error) => report(&file, &text, &error, problems),
+                Err(error) => report(&file, &text, &error, output),
             }
         }
     }
@@ -94,7 +89,7 @@ pub fn compile(
         fields: Fields::new(),
         choices: BTreeMap::new(),
     };
-    context.declare(&questions, problems);
+    context.declare(&questions, output);
     let mut code = String::new();
     let mut line_ids = BTreeSet::new();
     let _ = writeln!(
@@ -106,7 +101,7 @@ pub fn compile(
         let mut place = Place {
             file,
             line: *line,
-            problems,
+            output,
         };
         let _ = writeln!(
             code,
@@ -128,7 +123,7 @@ pub fn compile(
         let mut place = Place {
             file,
             line: *line,
-            problems,
+            output,
         };
         if !seen.insert(row.id.as_ref()) {
             place.fault(format!("duplicate id `{}`", row.id.as_ref()));
@@ -143,27 +138,27 @@ pub fn compile(
     table::write("sectors.rs", &code);
 }
 
-fn report(file: &str, text: &str, error: &toml::de::Error, problems: &mut Problems) {
+fn report(file: &str, text: &str, error: &toml::de::Error, output: &mut Output) {
     let line = error
         .span()
         .map_or(0, |span| table::line_at(text, span.start));
-    problems.add(file, line, error.message());
+    output.add(file, line, error.message());
 }
 
 /// The TOML files of a directory and of its sub-directories, in order.
-fn toml_files(directory: &str, problems: &mut Problems) -> Vec<String> {
+fn toml_files(directory: &str, output: &mut Output) -> Vec<String> {
     let mut files = Vec::new();
     let entries = match std::fs::read_dir(directory) {
         Ok(entries) => entries,
         Err(error) => {
-            problems.add(directory, 0, error);
+            output.add(directory, 0, error);
             return files;
         }
     };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.to_string_lossy().into_owned();
         if path.is_dir() {
-            files.extend(toml_files(&name, problems));
+            files.extend(toml_files(&name, output));
         } else if name.ends_with(".toml") {
             files.push(name);
         }
@@ -174,7 +169,7 @@ fn toml_files(directory: &str, problems: &mut Problems) -> Vec<String> {
 
 impl Context<'_> {
     /// Learns every field before any formula is read: cards may refer to each other.
-    fn declare(&mut self, questions: &[(String, u64, QuestionRow)], problems: &mut Problems) {
+    fn declare(&mut self, questions: &[(String, u64, QuestionRow)], output: &mut Output) {
         for (id, unit) in PROFILE {
             self.fields.insert(id.to_owned(), vec![unit.to_owned()]);
         }
@@ -182,10 +177,10 @@ impl Context<'_> {
         for (file, line, question) in questions {
             let id = question.id.as_ref();
             if !seen.insert(id) {
-                problems.add(file, *line, format!("duplicate id `{id}`"));
+                output.add(file, *line, format!("duplicate id `{id}`"));
             }
             if question.field.len() > MOST_FIELDS {
-                problems.add(
+                output.add(
                     file,
                     *line,
                     format!("`{id}` has more than {MOST_FIELDS} fields"),
@@ -193,7 +188,7 @@ impl Context<'_> {
             }
             for field in &question.field {
                 if !field.id.starts_with(&format!("{id}.")) {
-                    problems.add(
+                    output.add(
                         file,
                         *line,
                         format!("`{}` does not start with `{id}.`", field.id),
@@ -201,7 +196,7 @@ impl Context<'_> {
                 }
                 for unit in &field.units {
                     if !self.units.by_id.contains_key(unit) {
-                        problems.add(
+                        output.add(
                             file,
                             *line,
                             format!("`{}`: unknown unit `{unit}`", field.id),
@@ -213,7 +208,7 @@ impl Context<'_> {
                     .insert(field.id.clone(), field.units.clone())
                     .is_some()
                 {
-                    problems.add(file, *line, format!("duplicate id `{}`", field.id));
+                    output.add(file, *line, format!("duplicate id `{}`", field.id));
                 }
                 let options = field
                     .choices

@@ -1,44 +1,70 @@
 //! Reading tables and reporting faults by file and line.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-/// Faults found so far.
+/// What the compilation has made so far: faults, and the texts of both languages.
 #[derive(Default)]
-pub struct Problems(Vec<String>);
+pub struct Output {
+    faults: Vec<String>,
+    /// French and English of every text; its place is its number.
+    texts: Vec<(String, String)>,
+    places: HashMap<(String, String), usize>,
+}
 
-impl Problems {
+impl Output {
     /// Notes a fault.
     pub fn add(&mut self, file: &str, line: u64, reason: impl Display) {
-        self.0.push(format!("{file}:{line}: {reason}"));
+        self.faults.push(format!("{file}:{line}: {reason}"));
     }
 
-    /// Fails the build when there is any fault.
+    /// A Rust literal of a bilingual text, which goes to the packs of both languages.
+    pub fn bilingual(&mut self, fr: &str, en: &str) -> String {
+        // A pack has a text a line.
+        let texts = [fr, en].map(|text| text.replace('\n', " "));
+        let key = (texts[0].clone(), texts[1].clone());
+        let next = self.texts.len();
+        let place = *self.places.entry(key.clone()).or_insert(next);
+        if place == next {
+            self.texts.push(key);
+        }
+        format!("Bilingual({place})")
+    }
+
+    /// Writes the packs, and fails the build when there is any fault.
     pub fn finish(self) {
-        for problem in &self.0 {
+        let (french, english): (Vec<&str>, Vec<&str>) = self
+            .texts
+            .iter()
+            .map(|(fr, en)| (fr.as_str(), en.as_str()))
+            .unzip();
+        write("texts.fr.txt", &french.join("\n"));
+        write("texts.en.txt", &english.join("\n"));
+        for problem in &self.faults {
             println!("cargo::error={}", problem.replace('\n', " "));
         }
-        if !self.0.is_empty() {
+        if !self.faults.is_empty() {
             std::process::exit(1);
         }
     }
 }
 
 /// The rows of a CSV file with their lines; rows that do not read are faults.
-pub fn rows<T: DeserializeOwned>(file: &str, problems: &mut Problems) -> Vec<(u64, T)> {
+pub fn rows<T: DeserializeOwned>(file: &str, output: &mut Output) -> Vec<(u64, T)> {
     let mut reader = match csv::Reader::from_path(file) {
         Ok(reader) => reader,
         Err(error) => {
-            problems.add(file, 0, error);
+            output.add(file, 0, error);
             return Vec::new();
         }
     };
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
         Err(error) => {
-            problems.add(file, 1, error);
+            output.add(file, 1, error);
             return Vec::new();
         }
     };
@@ -49,12 +75,12 @@ pub fn rows<T: DeserializeOwned>(file: &str, problems: &mut Problems) -> Vec<(u6
                 let line = record.position().map_or(0, csv::Position::line);
                 match record.deserialize(Some(&headers)) {
                     Ok(row) => rows.push((line, row)),
-                    Err(error) => problems.add(file, line, error),
+                    Err(error) => output.add(file, line, error),
                 }
             }
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                problems.add(file, line, &error);
+                output.add(file, line, &error);
             }
         }
     }
@@ -62,9 +88,9 @@ pub fn rows<T: DeserializeOwned>(file: &str, problems: &mut Problems) -> Vec<(u6
 }
 
 /// The text of a file; an unreadable one is a fault.
-pub fn text(file: &str, problems: &mut Problems) -> String {
+pub fn text(file: &str, output: &mut Output) -> String {
     std::fs::read_to_string(file).unwrap_or_else(|error| {
-        problems.add(file, 0, error);
+        output.add(file, 0, error);
         String::new()
     })
 }
@@ -83,11 +109,6 @@ pub fn line_at(text: &str, offset: usize) -> u64 {
         .filter(|byte| *byte == b'\n')
         .count() as u64
         + 1
-}
-
-/// A Rust literal of a bilingual text.
-pub fn bilingual(fr: &str, en: &str) -> String {
-    format!("Bilingual {{ fr: {fr:?}, en: {en:?} }}")
 }
 
 /// A Rust literal of a list.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use pulldown_cmark::{Options, Parser, html};
 use serde::Deserialize;
 
-use crate::table::{self, Problems};
+use crate::table::{self, Output};
 
 /// One table per part of the interface.
 const TABLES: [&str; 4] = [
@@ -34,48 +34,48 @@ fn places(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-pub fn compile(problems: &mut Problems) {
+pub fn compile(output: &mut Output) {
     let mut code = String::new();
     let mut seen = BTreeSet::new();
     let rows = TABLES.map(|file| {
-        table::rows::<TextRow>(file, problems)
+        table::rows::<TextRow>(file, output)
             .into_iter()
             .map(move |row| (file, row))
     });
     for (file, (line, row)) in rows.into_iter().flatten() {
         if row.fr.trim().is_empty() || row.en.trim().is_empty() {
-            problems.add(file, line, format!("`{}`: a language is missing", row.key));
+            output.add(file, line, format!("`{}`: a language is missing", row.key));
         }
         if places(&row.fr) != places(&row.en) {
-            problems.add(
+            output.add(
                 file,
                 line,
                 format!("`{}`: the languages have other places", row.key),
             );
         }
         if !seen.insert(row.key.clone()) {
-            problems.add(file, line, format!("duplicate key `{}`", row.key));
+            output.add(file, line, format!("duplicate key `{}`", row.key));
         }
         let constant = row.key.to_uppercase().replace(['-', '.'], "_");
+        let text = output.bilingual(&row.fr, &row.en);
+        let english = row.en.replace('\n', " ");
         let _ = writeln!(
             code,
-            "/// {}\npub const {constant}: Bilingual = {};",
-            row.en.replace('\n', " "),
-            table::bilingual(&row.fr, &row.en)
+            "/// {english}\npub const {constant}: Bilingual = {text};"
         );
     }
     for page in PAGES {
         let [fr, en] = ["fr", "en"].map(|language| {
-            let text = table::text(&format!("src/text/pages/{page}.{language}.md"), problems);
+            let text = table::text(&format!("src/text/pages/{page}.{language}.md"), output);
             let mut page = String::new();
             html::push_html(&mut page, Parser::new_ext(&text, Options::ENABLE_TABLES));
             page
         });
+        let constant = page.to_uppercase();
         let _ = writeln!(
             code,
-            "/// The page \"{page}\", as HTML.\npub const PAGE_{}: Bilingual = {};",
-            page.to_uppercase(),
-            table::bilingual(&fr, &en)
+            "/// The page \"{page}\" in French and English, as HTML.\n\
+             pub const PAGE_{constant}: [&str; 2] = [{fr:?}, {en:?}];"
         );
     }
     table::write("texts.rs", &code);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Deserialize;
 
-use crate::table::{self, Problems};
+use crate::table::{self, Output};
 
 const DIMENSIONS: &str = "src/unit/dimensions.csv";
 const UNITS: &str = "src/unit/units.csv";
@@ -78,11 +78,11 @@ impl Units {
     }
 }
 
-pub fn compile(problems: &mut Problems) -> Units {
+pub fn compile(output: &mut Output) -> Units {
     let mut code = String::new();
     let mut units = Units::default();
     let mut bases: BTreeMap<String, Exponents> = BTreeMap::new();
-    let dimensions = table::rows::<DimensionRow>(DIMENSIONS, problems);
+    let dimensions = table::rows::<DimensionRow>(DIMENSIONS, output);
     let _ = writeln!(
         code,
         "/// Every dimension.\npub static DIMENSIONS: [Dimension; {}] = [",
@@ -102,7 +102,7 @@ pub fn compile(problems: &mut Problems) -> Units {
                 }) {
                     match bases.get(operand.0) {
                         Some(base) => multiply(&mut exponents, base, operand.1),
-                        None => problems.add(
+                        None => output.add(
                             DIMENSIONS,
                             *line,
                             format!("unknown dimension `{}`", operand.0),
@@ -112,10 +112,10 @@ pub fn compile(problems: &mut Problems) -> Units {
             }
         }
         if row.fr.is_empty() || row.en.is_empty() {
-            problems.add(DIMENSIONS, *line, "a name is missing");
+            output.add(DIMENSIONS, *line, "a name is missing");
         }
         if bases.insert(row.id.clone(), exponents).is_some() {
-            problems.add(DIMENSIONS, *line, format!("duplicate id `{}`", row.id));
+            output.add(DIMENSIONS, *line, format!("duplicate id `{}`", row.id));
         }
         units.dimensions.insert(row.id.clone(), index);
         let _ = writeln!(
@@ -124,7 +124,7 @@ pub fn compile(problems: &mut Problems) -> Units {
             row.id, row.fr, row.en
         );
     }
-    let rows = table::rows::<UnitRow>(UNITS, problems);
+    let rows = table::rows::<UnitRow>(UNITS, output);
     let _ = writeln!(
         code,
         "];\n\n/// Every unit.\npub static UNITS: [Unit; {}] = [",
@@ -132,7 +132,7 @@ pub fn compile(problems: &mut Problems) -> Units {
     );
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let Some(place) = units.dimensions.get(&row.dimension) else {
-            problems.add(
+            output.add(
                 UNITS,
                 line,
                 format!("unknown dimension `{}`", row.dimension),
@@ -140,7 +140,7 @@ pub fn compile(problems: &mut Problems) -> Units {
             continue;
         };
         if !(row.scale.is_finite() && row.scale > 0.0) {
-            problems.add(
+            output.add(
                 UNITS,
                 line,
                 format!("scale {} is not above zero", row.scale),
@@ -166,7 +166,7 @@ pub fn compile(problems: &mut Problems) -> Units {
             en: row.en,
         };
         if units.by_id.insert(row.id.clone(), unit).is_some() {
-            problems.add(UNITS, line, format!("duplicate id `{}`", row.id));
+            output.add(UNITS, line, format!("duplicate id `{}`", row.id));
         }
     }
     code.push_str("];\n");

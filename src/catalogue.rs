@@ -3,9 +3,13 @@
 //! Owns the tables of `catalogue/` (compiled and checked at build time). Figures are those of
 //! their sources; the selection and the labels are ours.
 
-use crate::factor::{Factor, Origin, Part, PartKind, Source, Status, Text, Uncertainty};
-use crate::gas::Gases;
-use crate::sector::{Bilingual, Parameter};
+mod packed;
+
+use std::sync::LazyLock;
+
+use crate::factor::{Factor, Source};
+use crate::sector::Parameter;
+use crate::text::Bilingual;
 
 /// A row of a family: the factor of a key in a year.
 #[derive(Debug)]
@@ -30,6 +34,21 @@ pub struct Found {
 }
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// Every factor, by identifier.
+///
+/// Read on first use from a packed text: as ready-made values the table would weigh three times
+/// as much in the first load (DESIGN.md).
+pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
+    let table = include_str!(concat!(env!("OUT_DIR"), "/factors.txt"));
+    table.lines().filter_map(packed::factor).collect()
+});
+
+/// Every row of every family.
+pub static FAMILIES: LazyLock<Vec<FamilyRow>> = LazyLock::new(|| {
+    let table = include_str!(concat!(env!("OUT_DIR"), "/families.txt"));
+    table.lines().filter_map(packed::family).collect()
+});
 
 /// The factor with this identifier.
 #[must_use]
@@ -98,7 +117,7 @@ mod tests {
     #[test]
     fn factors_are_found_by_identifier() {
         assert!(FACTORS.len() >= 250);
-        for factor in &FACTORS {
+        for factor in FACTORS.iter() {
             assert_eq!(find(&factor.id), Some(factor));
             assert!(factor.sources.iter().all(|id| source(id).is_some()));
         }

@@ -3,22 +3,10 @@
 //! Owns `sector/sectors.toml` and `sector/questions/*.toml` (compiled at build time). It declares;
 //! [`crate::study`] holds the answers and [`crate::inventory`] calculates.
 
-use serde::Serialize;
-
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
+pub use crate::text::Bilingual;
 use crate::unit::{Dimension, Unit};
-
-/// A text of the tables in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Bilingual {
-    /// French.
-    pub fr: &'static str,
-    /// English.
-    pub en: &'static str,
-}
 
 /// A métier.
 #[derive(Debug)]

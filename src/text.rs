@@ -1,21 +1,88 @@
-//! Texts of the interface in both languages.
+//! Texts of the tables and of the interface, in both languages.
 //!
-//! Owns the tables of `text/`: one constant per row (compiled at build time; a missing language is a
-//! failed build) and `text/pages/`, the long texts.
+//! Owns the tables of `text/`: one constant per row (compiled at build time; a missing language is
+//! a failed build), `text/pages/`, the long texts, and the packs, one per language: every text of
+//! every table, a line each. The page loads only the pack of its language; the library and native
+//! code hold both ([`load_all`]).
+
+use std::sync::OnceLock;
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::language::Language;
-use crate::sector::Bilingual;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+/// A text in both languages: its line in the packs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual(pub(crate) u16);
+
+/// The lines of each language loaded.
+static PACKS: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
+
+const FRENCH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.fr.txt"));
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.en.txt"));
+
+/// Loads the pack of a language; a second load changes nothing.
+pub fn load(language: Language, pack: &'static str) {
+    let _ = PACKS[language as usize].set(pack.lines().collect());
+}
+
+/// Loads both languages from the program itself.
+pub fn load_all() {
+    load(Language::French, FRENCH);
+    load(Language::English, ENGLISH);
+}
+
+/// Whether the pack of a language is loaded.
+#[must_use]
+pub fn loaded(language: Language) -> bool {
+    PACKS[language as usize].get().is_some()
+}
+
 impl Bilingual {
-    /// The text in a language.
+    /// The text in a language; empty when its pack is not loaded.
     #[must_use]
-    pub fn get(&self, language: Language) -> &'static str {
-        match language {
-            Language::French => self.fr,
-            Language::English => self.en,
+    pub fn get(self, language: Language) -> &'static str {
+        #[cfg(not(target_arch = "wasm32"))]
+        load_all();
+        let pack = PACKS[language as usize].get();
+        pack.and_then(|lines| lines.get(usize::from(self.0)))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// `{fr, en}`.
+impl Serialize for Bilingual {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut texts = serializer.serialize_struct("Bilingual", 2)?;
+        for language in Language::ALL {
+            texts.serialize_field(language.code(), self.get(language))?;
         }
+        texts.end()
+    }
+}
+
+/// The JSON form of [`Bilingual`], for the schema.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "Bilingual")]
+pub struct BilingualText {
+    /// French.
+    pub fr: String,
+    /// English.
+    pub en: String,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Bilingual {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        BilingualText::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BilingualText::json_schema(generator)
     }
 }
 

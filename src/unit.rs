@@ -8,7 +8,7 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::sector::Bilingual;
+use crate::language::Language;
 
 /// A physical or counted dimension, such as mass, energy or prises.
 #[derive(Debug, PartialEq)]
@@ -59,10 +59,10 @@ include!(concat!(env!("OUT_DIR"), "/units.rs"));
 impl Dimension {
     /// The name, for messages.
     #[must_use]
-    pub const fn name(&self) -> Bilingual {
-        Bilingual {
-            fr: self.fr,
-            en: self.en,
+    pub const fn name(&self, language: Language) -> &'static str {
+        match language {
+            Language::French => self.fr,
+            Language::English => self.en,
         }
     }
 }
@@ -70,10 +70,10 @@ impl Dimension {
 impl Unit {
     /// The symbol.
     #[must_use]
-    pub const fn symbol(&self) -> Bilingual {
-        Bilingual {
-            fr: self.fr,
-            en: self.en,
+    pub const fn symbol(&self, language: Language) -> &'static str {
+        match language {
+            Language::French => self.fr,
+            Language::English => self.en,
         }
     }
 

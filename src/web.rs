@@ -8,6 +8,7 @@ pub mod app;
 pub mod autosave;
 pub mod embed;
 pub mod file;
+pub mod language;
 pub mod message;
 pub mod pages;
 pub mod state;

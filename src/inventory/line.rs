@@ -7,6 +7,7 @@ use crate::asset;
 use crate::catalogue;
 use crate::factor::{Factor, Origin, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
+use crate::language::Language;
 use crate::post::Post;
 use crate::sector::{
     self, Commissioned, FactorRule, FamilyKey, FieldKind, LineRule, Operand, Term,
@@ -268,7 +269,7 @@ fn term_value(study: &Study, term: &Term) -> Result<(TermValue, f64), &'static s
         Operand::Parameter(parameter) => (
             TermSource::Parameter(parameter.id),
             parameter.value,
-            Text::Borrowed(parameter.unit.fr),
+            Text::Borrowed(parameter.unit.get(Language::French)),
             parameter.base,
             parameter.gsd2,
             Provenance::Constant,

@@ -2,10 +2,13 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
 use crate::link::{Options, Route};
 use crate::text::{self, fill};
-use crate::web::state::{State, state, t};
+use crate::web::language::{self, preferred_language};
+use crate::web::state::{Notice, State, state, t};
 use crate::web::{autosave, embed, pages};
 
 mod header;
@@ -14,24 +17,28 @@ mod notices;
 use header::{Footer, Header};
 use notices::Notices;
 
-/// Starts the page.
-pub fn start() {
+/// Starts the page once the texts of its language are there.
+///
+/// # Errors
+/// When they cannot be fetched; the static notice then shows.
+pub async fn start() -> Result<(), JsValue> {
     let query = web_sys::window().and_then(|window| window.location().search().ok());
     let (options, errors) = Options::read(&query.unwrap_or_default());
+    let language = options
+        .language
+        .or_else(preferred_language)
+        .unwrap_or_default();
+    language::load(language).await?;
     if options.embed {
         embed::start();
     }
-    let Some(place) = document().get_element_by_id("app") else {
-        return;
-    };
-    let place: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(place);
-    let shell = mount_to(place, move || {
-        let state = State::new(options);
+    let place = document().get_element_by_id("app").ok_or(JsValue::NULL)?;
+    let shell = mount_to(place.unchecked_into::<HtmlElement>(), move || {
+        let state = State::new(options, language);
         provide_context(state);
         for error in &errors {
-            let language = state.language.get_untracked();
             let sentence = fill(text::LINK_ERROR.get(language), &[&error.to_string()]);
-            state.notify(crate::web::state::Notice::Said(sentence));
+            state.notify(Notice::Said(sentence));
         }
         follow_hash(state);
         follow_settings(state);
@@ -43,6 +50,7 @@ pub fn start() {
     });
     // The page lives as long as its window.
     shell.forget();
+    Ok(())
 }
 
 /// Keeps the route equal to the hash, and the focus at the top of a new page.
@@ -67,9 +75,8 @@ fn follow_hash(state: State) {
 
 /// Moves the focus to the element with this identifier.
 pub fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
     let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

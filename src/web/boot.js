@@ -40,9 +40,31 @@ const trapped = (error) => { if (error instanceof WebAssembly.RuntimeError) fail
 addEventListener('error', (event) => trapped(event.error));
 addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
+// The program's own files that it asks for later, each once, with the version of this build.
+const script = at('program').href;
+const asked = {};
+const file = (name) => `${new URL(name, document.baseURI)}?${script.match(/-(\w+)\.js$/)?.[1] ?? ''}`;
+const once = (name, get) => (asked[name] ??= get(file(name)).catch((error) => {
+  delete asked[name];
+  throw error;
+}));
+const text = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.text();
+};
+globalThis.infracarbone = {
+  texts: (language) => once(`texts.${language}.txt`, text),
+};
+
 try {
-  const script = at('program').href;
   const module = fetch(script.replace(/\.js$/, '_bg.wasm'));
+  const asks = new URLSearchParams(location.search).get('lang');
+  let kept;
+  try { kept = localStorage.getItem('infracarbone.language'); } catch { /* refused */ }
+  // Only a guess, to save a round trip: the program decides.
+  const guess = [asks, kept, ...navigator.languages].find((tag) => /^(fr|en)\b/i.test(tag ?? ''));
+  infracarbone.texts(guess ? guess.slice(0, 2).toLowerCase() : 'fr').catch(() => {});
   const program = await import(script);
   await program.default({ module_or_path: module });
   at('loading')?.remove();

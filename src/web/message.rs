@@ -44,10 +44,7 @@ fn field_problem(problem: &FieldProblem, language: Language) -> String {
 }
 
 fn symbols(units: &[&Unit], language: Language) -> String {
-    let symbols: Vec<&str> = units
-        .iter()
-        .map(|unit| unit.symbol().get(language))
-        .collect();
+    let symbols: Vec<&str> = units.iter().map(|unit| unit.symbol(language)).collect();
     symbols.join(", ")
 }
 
@@ -67,9 +64,9 @@ pub fn entry_error(error: &EntryError, offered: &[&Unit], language: Language) ->
             say(
                 text::NUMBER_DIMENSION,
                 &[
-                    typed.symbol().get(language),
-                    typed.dimension.name().get(language),
-                    expected.dimension.name().get(language),
+                    typed.symbol(language),
+                    typed.dimension.name(language),
+                    expected.dimension.name(language),
                     &symbols(offered, language),
                 ],
             )

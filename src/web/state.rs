@@ -5,13 +5,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::inventory::{Inventory, calculate};
 use crate::language::Language;
 use crate::link::{Options, Route, Theme};
-use crate::sector::{self, Bilingual, Sector};
+use crate::sector::{self, Sector};
 use crate::study::{Answer, Study};
-use crate::text::{self, fill};
+use crate::text::{self, Bilingual, fill};
+use crate::web::language;
 use crate::web::storage::{SaveError, Store, Unreadable, preference, set_preference};
 
 /// Something the user must know, until closed.
@@ -73,17 +75,13 @@ pub fn t(text: Bilingual) -> impl Fn() -> &'static str + Copy + Send + Sync + 's
 impl State {
     /// Opens the stored studies; `options` are those of the address.
     #[must_use]
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options, language: Language) -> Self {
         let (store, mut studies, unreadable) = Store::open();
         studies.sort_by(|a, b| b.modified.cmp(&a.modified));
         let mut notices: Vec<Notice> = unreadable.into_iter().map(Notice::Unreadable).collect();
         if !store.available() {
             notices.push(Notice::Refused);
         }
-        let language = options
-            .language
-            .or_else(preferred_language)
-            .unwrap_or_default();
         let theme = preference("theme").and_then(|code| Theme::from_code(&code));
         let study = RwSignal::new(Study::new("", current_year() - 1));
         let inventory = Memo::new_with_compare(
@@ -118,10 +116,17 @@ impl State {
         }
     }
 
-    /// Changes the language and keeps it.
-    pub fn set_language(&self, language: Language) {
-        self.language.set(language);
-        set_preference("language", language.code());
+    /// Changes the language, once its texts are there, and keeps it.
+    pub fn set_language(self, language: Language) {
+        spawn_local(async move {
+            if language::load(language).await.is_err() {
+                let failed = text::LOADING_FAILED.get(self.language.get_untracked());
+                self.notify(Notice::Said(failed.to_owned()));
+                return;
+            }
+            self.language.set(language);
+            set_preference("language", language.code());
+        });
     }
 
     /// Changes the colours and keeps them.
@@ -324,16 +329,6 @@ impl State {
         }
         self.duplicate(&mine);
     }
-}
-
-fn preferred_language() -> Option<Language> {
-    let kept = preference("language").and_then(|code| Language::from_code(&code));
-    kept.or_else(|| {
-        let languages = web_sys::window()?.navigator().languages();
-        languages
-            .iter()
-            .find_map(|tag| Language::from_code(&tag.as_string()?))
-    })
 }
 
 /// Year of today's date.

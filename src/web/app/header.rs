@@ -43,7 +43,7 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn LanguageChoice() -> impl IntoView {
     let state = state();
-    let buttons = Language::ALL.map(|language| {
+    let buttons = Language::ALL.into_iter().map(|language| {
         let name = match language {
             Language::French => "Français",
             Language::English => "English",
@@ -60,13 +60,13 @@ fn LanguageChoice() -> impl IntoView {
                 on:click=move |_| state.set_language(language)>{name}</button>
         }
     });
-    view! { <div class="languages" role="group" aria-label=t(text::LANGUAGE)>{buttons.to_vec()}</div> }
+    view! { <div class="languages" role="group" aria-label=t(text::LANGUAGE)>{buttons.collect_view()}</div> }
 }
 
 #[component]
 fn ThemeChoice() -> impl IntoView {
     let state = state();
-    let options = Theme::ALL.map(|(theme, code)| {
+    let options = Theme::ALL.into_iter().map(|(theme, code)| {
         let name = match theme {
             Theme::System => text::THEME_SYSTEM,
             Theme::Light => text::THEME_LIGHT,
@@ -79,7 +79,7 @@ fn ThemeChoice() -> impl IntoView {
             <span>{t(text::THEME)}</span>
             <select id="theme" on:change=move |event| {
                 state.set_theme(Theme::from_code(&event_target_value(&event)).unwrap_or_default());
-            }>{options.to_vec()}</select>
+            }>{options.collect_view()}</select>
         </label>
     }
 }

@@ -108,7 +108,7 @@ fn Number(
             <div class="entry">
                 <input id=id type="text" inputmode="decimal" autocomplete="off" prop:value=raw on:input=typed
                     aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()/>
-                <span class="unit">{t(unit.symbol())}</span>
+                <span class="unit">{move || unit.symbol(state.language.get())}</span>
             </div>
             <p class="error" id=error_id>{error}</p>
         </div>

@@ -111,13 +111,9 @@ fn written(value: Option<f64>, language: Language) -> String {
 }
 
 fn with_unit(value: f64, unit: &Unit, language: Language) -> String {
-    format!(
-        "{}\u{a0}{}",
-        exact(value, language),
-        unit.symbol().get(language)
-    )
-    .trim_end()
-    .to_owned()
+    format!("{}\u{a0}{}", exact(value, language), unit.symbol(language))
+        .trim_end()
+        .to_owned()
 }
 
 /// The field.
@@ -177,7 +173,7 @@ pub fn QuantityField(
 #[component]
 fn UnitChoice(id: String, raw: Raw) -> impl IntoView {
     let state = state();
-    let name = |unit: &'static Unit| move || unit.symbol().get(state.language.get());
+    let name = |unit: &'static Unit| move || unit.symbol(state.language.get());
     if let [only] = raw.units {
         return view! { <span class="unit">{name(only)}</span> }.into_any();
     }

@@ -1,0 +1,167 @@
+//! Reads the packed tables that the build writes (`build/catalogue.rs`), a row a line.
+//!
+//! The build has checked every cell; a line that does not read would be left out, and the tests
+//! count the lines.
+
+use std::borrow::Cow;
+
+use super::FamilyRow;
+use crate::factor::{Factor, Origin, Part, PartKind, Status, Text, Uncertainty};
+use crate::gas::Gases;
+
+/// Kinds of parts by their number, in the order of `build/allocation.rs`.
+const PARTS: [PartKind; 19] = [
+    PartKind::Whole,
+    PartKind::Combustion,
+    PartKind::PowerPlant,
+    PartKind::Upstream,
+    PartKind::TransmissionDistribution,
+    PartKind::Losses,
+    PartKind::Fugitive,
+    PartKind::Leaks,
+    PartKind::Manufacturing,
+    PartKind::Amortisation,
+    PartKind::Inputs,
+    PartKind::Energy,
+    PartKind::Transport,
+    PartKind::Collection,
+    PartKind::Treatment,
+    PartKind::Incineration,
+    PartKind::Fuel,
+    PartKind::EndOfLife,
+    PartKind::Other,
+];
+
+/// A row of the families: family, key, year or nothing, place of the factor.
+pub fn family(line: &'static str) -> Option<FamilyRow> {
+    let mut cells = line.split('\t');
+    Some(FamilyRow {
+        family: cells.next()?,
+        key: cells.next()?,
+        year: cells.next()?.parse().ok(),
+        factor: cells.next()?.parse().ok()?,
+    })
+}
+
+/// A row of the factors.
+pub fn factor(line: &'static str) -> Option<Factor> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    Some(Factor {
+        id: next().map(Text::Borrowed)?,
+        fr: next().map(Text::Borrowed)?,
+        en: next().map(Text::Borrowed)?,
+        unit: next().map(Text::Borrowed)?,
+        total: next()?.parse().ok()?,
+        gases: gases(next()?),
+        uncertainty: uncertainty(next()?)?,
+        geography: next().map(Text::Borrowed)?,
+        valid_from: next().map(Text::Borrowed)?,
+        valid_to: next().map(Text::Borrowed)?,
+        gwp: next().map(Text::Borrowed)?,
+        status: if next()? == "archived" {
+            Status::Archived
+        } else {
+            Status::Valid
+        },
+        sources: next()?.split('|').map(Text::Borrowed).collect(),
+        source_ref: next().map(Text::Borrowed)?,
+        origin: origin(next()?),
+        note_fr: next().map(Text::Borrowed)?,
+        note_en: next().map(Text::Borrowed)?,
+        non_kyoto: next()? == "1",
+        parts: parts(next()?),
+    })
+}
+
+fn origin(text: &str) -> Origin {
+    match text {
+        "guide" => Origin::Guide,
+        "base-empreinte" => Origin::BaseEmpreinte,
+        "other" => Origin::Other,
+        "computed" => Origin::Computed,
+        _ => Origin::Hypothesis,
+    }
+}
+
+/// `kind:name:total:gases;…`
+fn parts(list: &'static str) -> Cow<'static, [Part]> {
+    let part = |text: &'static str| {
+        let mut cells = text.split(':');
+        let kind: usize = cells.next()?.parse().ok()?;
+        Some(Part {
+            kind: *PARTS.get(kind)?,
+            name: Text::Borrowed(cells.next()?),
+            total: cells.next()?.parse().ok()?,
+            gases: gases(cells.next()?),
+        })
+    };
+    list.split(';').filter_map(part).collect()
+}
+
+/// `co2,ch4_fossil,ch4_biogenic,n2o,other,co2_biogenic`, zeros left out; nothing when not split.
+fn gases(text: &str) -> Option<Gases> {
+    if text.is_empty() {
+        return None;
+    }
+    let mut cells = text.split(',').map(|cell| cell.parse().unwrap_or(0.0));
+    let mut next = || cells.next().unwrap_or(0.0);
+    Some(Gases {
+        co2: next(),
+        ch4_fossil: next(),
+        ch4_biogenic: next(),
+        n2o: next(),
+        other: next(),
+        co2_biogenic: next(),
+    })
+}
+
+/// `p` and a percentage, `n` and five notes, `r` and two ends, or nothing known.
+fn uncertainty(text: &str) -> Option<Uncertainty> {
+    let Some((kind, rest)) = text.split_at_checked(1) else {
+        return Some(Uncertainty::Unknown);
+    };
+    match kind {
+        "p" => rest.parse().ok().map(Uncertainty::Percent),
+        "n" => {
+            let notes: Vec<u8> = rest.bytes().map(|digit| digit.wrapping_sub(b'0')).collect();
+            notes.try_into().ok().map(Uncertainty::Notes)
+        }
+        "r" => {
+            let (low, high) = rest.split_once(',')?;
+            Some(Uncertainty::Range {
+                low: low.parse().ok()?,
+                high: high.parse().ok()?,
+            })
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::{FACTORS, FAMILIES};
+
+    #[test]
+    fn no_line_is_left_out() {
+        let lines = |table: &str| table.lines().count();
+        let factors = include_str!(concat!(env!("OUT_DIR"), "/factors.txt"));
+        assert_eq!(FACTORS.len(), lines(factors));
+        let families = include_str!(concat!(env!("OUT_DIR"), "/families.txt"));
+        assert_eq!(FAMILIES.len(), lines(families));
+    }
+
+    /// Figures of Base Carbone V23.6, elements 14015 (non-road diesel) and 43642 (electricity 2024).
+    #[test]
+    fn figures_survive_packing() {
+        let find = |id| crate::catalogue::find(id).unwrap();
+        assert_eq!(find("gnr-l").total, 3.16);
+        let parts: Vec<f64> = find("elec-fr-2024")
+            .parts
+            .iter()
+            .map(|part| part.total)
+            .collect();
+        assert_eq!(parts.len(), 3);
+        assert!((parts.iter().sum::<f64>() - 0.0519).abs() < 1e-9);
+    }
+}

@@ -17,6 +17,7 @@ use crate::sector::{Bilingual, Indicator};
 use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
+pub use line::{chosen, own_factor};
 pub use totals::sum;
 
 /// The inventory of a study.

@@ -9,6 +9,7 @@
 pub mod allocation;
 pub mod asset;
 pub mod catalogue;
+pub mod entry;
 pub mod factor;
 pub mod gas;
 pub mod inventory;

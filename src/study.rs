@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
 
-pub use read::{FieldProblem, StudyError, read};
+pub use read::{FieldProblem, LARGEST, StudyError, read};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";

@@ -8,6 +8,8 @@
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::sector::Bilingual;
+
 /// A physical or counted dimension, such as mass, energy or prises.
 #[derive(Debug, PartialEq)]
 pub struct Dimension {
@@ -54,7 +56,27 @@ pub enum UnitError {
 
 include!(concat!(env!("OUT_DIR"), "/units.rs"));
 
+impl Dimension {
+    /// The name, for messages.
+    #[must_use]
+    pub const fn name(&self) -> Bilingual {
+        Bilingual {
+            fr: self.fr,
+            en: self.en,
+        }
+    }
+}
+
 impl Unit {
+    /// The symbol.
+    #[must_use]
+    pub const fn symbol(&self) -> Bilingual {
+        Bilingual {
+            fr: self.fr,
+            en: self.en,
+        }
+    }
+
     /// The unit with this identifier.
     ///
     /// # Errors

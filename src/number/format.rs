@@ -78,7 +78,7 @@ pub fn decimals(value: f64, count: usize, language: Language) -> String {
         let nudged = value * (1.0 + f64::EPSILON);
         return write(&format!("{nudged:.count$}"), language, true);
     }
-    let point = if own == 0 && count > 0 { "." } else { "" };
+    let point = if own == 0 { "." } else { "" };
     let zeros = "0".repeat(count.saturating_sub(own));
     write(&format!("{plain}{point}{zeros}"), language, true)
 }
@@ -180,9 +180,10 @@ pub fn rounded(value: f64, low: f64, high: f64, language: Language) -> Rounded {
 /// ⌊log₁₀|value|⌋, read from 13 digits so that the noise of a float does not change it; `None` for
 /// zero and what is not a number.
 fn magnitude(value: f64) -> Option<i32> {
-    if value == 0.0 || !value.is_finite() {
+    if value == 0.0 {
         return None;
     }
+    // What is not a number is written without an exponent.
     let text = format!("{value:.12e}");
     text.split_once('e')?.1.parse().ok()
 }

@@ -207,6 +207,8 @@ fn what_is_no_number_is_refused_with_its_place() {
         ("5 e+", unknown("e+", 2)),
         (" 3 pommes vertes ", unknown("pommes vertes", 3)),
         ("5 mW", unknown("mW", 2)),
+        ("5 ms", unknown("ms", 2)),
+        ("5 kmx", unknown("kmx", 2)),
         ("5 mWh", unknown("mWh", 2)),
         ("5 kWh!", unknown("kWh!", 2)),
     ] {
@@ -218,6 +220,22 @@ fn what_is_no_number_is_refused_with_its_place() {
     assert_eq!(wordy, Err(unknown(&"é".repeat(40), 2)));
     let wordy = read(&"é".repeat(100), French);
     assert_eq!(wordy, Err(not_a_number(0, &"é".repeat(40))));
+}
+
+#[test]
+fn every_error_has_a_position() {
+    for (text, position) in [
+        ("", 0),
+        (" x", 1),
+        ("12,34,5", 2),
+        ("12 34", 3),
+        (" -1e999", 1),
+        (" 1e-999", 1),
+        ("10 k", 3),
+    ] {
+        let error = parse(text, French, &UNITS).unwrap_err();
+        assert_eq!(error.position(), position, "{text:?}");
+    }
 }
 
 #[test]

@@ -339,7 +339,7 @@ fn check_activities(study: &Study) -> Result<(), StudyError> {
 }
 
 /// Largest quantity accepted; a product of a few of them stays finite.
-pub(crate) const LARGEST: f64 = 1e15;
+pub const LARGEST: f64 = 1e15;
 
 fn amount(path: &str, value: Option<f64>) -> Result<(), StudyError> {
     match value {

@@ -21,7 +21,11 @@ pub fn start() {
     if options.embed {
         embed::start();
     }
-    mount_to_body(move || {
+    let Some(place) = document().get_element_by_id("app") else {
+        return;
+    };
+    let place: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(place);
+    let shell = mount_to(place, move || {
         let state = State::new(options);
         provide_context(state);
         for error in &errors {
@@ -37,6 +41,8 @@ pub fn start() {
         }
         view! { <App/> }
     });
+    // The page lives as long as its window.
+    shell.forget();
 }
 
 /// Keeps the route equal to the hash, and the focus at the top of a new page.

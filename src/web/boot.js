@@ -6,8 +6,7 @@ const PREFIX = 'infracarbone.study.';
 function fail(error) {
   console.error(error);
   at('loading')?.remove();
-  at('app').hidden = true;
-  at('failure').hidden = false;
+  for (const element of document.body.children) element.hidden = element.id !== 'failure';
 }
 
 // The stored studies as one JSON object, each text kept to the letter if it is JSON.
@@ -42,8 +41,10 @@ addEventListener('error', (event) => trapped(event.error));
 addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
 try {
-  const program = await import(at('program-script').href);
-  await program.default({ module_or_path: at('program-module').href });
+  const script = at('program').href;
+  const module = fetch(script.replace(/\.js$/, '_bg.wasm'));
+  const program = await import(script);
+  await program.default({ module_or_path: module });
   at('loading')?.remove();
 } catch (error) {
   fail(error);

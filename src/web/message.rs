@@ -1,8 +1,12 @@
 //! Sentences for people, made from the errors of the core.
 
+use crate::entry::EntryError;
 use crate::language::Language;
+use crate::number::NumberError;
+use crate::sector::Bilingual;
 use crate::study::{FieldProblem, StudyError};
 use crate::text::{self, fill};
+use crate::unit::Unit;
 
 /// Why a text is not a study.
 #[must_use]
@@ -37,4 +41,68 @@ fn field_problem(problem: &FieldProblem, language: Language) -> String {
         FieldProblem::Empty => (text::PROBLEM_EMPTY, ""),
     };
     fill(pattern.get(language), &[argument])
+}
+
+fn symbols(units: &[&Unit], language: Language) -> String {
+    let symbols: Vec<&str> = units
+        .iter()
+        .map(|unit| unit.symbol().get(language))
+        .collect();
+    symbols.join(", ")
+}
+
+/// Why a text is not a quantity of a field that offers these units.
+#[must_use]
+pub fn entry_error(error: &EntryError, offered: &[&Unit], language: Language) -> String {
+    let say = |pattern: Bilingual, arguments: &[&str]| fill(pattern.get(language), arguments);
+    // Characters are counted from 1 for people.
+    let at = |at: usize| (at + 1).to_string();
+    match error {
+        EntryError::Negative => say(text::NUMBER_NEGATIVE, &[]),
+        EntryError::TooLarge => say(text::NUMBER_LARGE, &[]),
+        EntryError::OtherDimension { typed, expected } => {
+            let (Ok(typed), Ok(expected)) = (Unit::find(typed), Unit::find(expected)) else {
+                return say(text::NUMBER_LARGE, &[]);
+            };
+            say(
+                text::NUMBER_DIMENSION,
+                &[
+                    typed.symbol().get(language),
+                    typed.dimension.name().get(language),
+                    expected.dimension.name().get(language),
+                    &symbols(offered, language),
+                ],
+            )
+        }
+        EntryError::Number(error) => match error {
+            NumberError::Empty => say(text::NUMBER_EMPTY, &[]),
+            NumberError::NotANumber { at: place, found } => {
+                say(text::NUMBER_NOT, &[found, &at(*place)])
+            }
+            NumberError::Grouping { at: place } => say(text::NUMBER_GROUPING, &[&at(*place)]),
+            NumberError::SeveralNumbers { at: place } => say(text::NUMBER_SEVERAL, &[&at(*place)]),
+            NumberError::TooManyDigits { at: place } => say(text::NUMBER_DIGITS, &[&at(*place)]),
+            NumberError::TooLarge { .. } => say(text::NUMBER_LARGE, &[]),
+            NumberError::TooSmall { .. } => say(text::NUMBER_SMALL, &[]),
+            NumberError::UnknownUnit {
+                text: unit,
+                at: place,
+            } => say(
+                text::NUMBER_UNIT,
+                &[unit, &at(*place), &symbols(offered, language)],
+            ),
+            NumberError::AmbiguousUnit {
+                text: unit,
+                candidates,
+                ..
+            } => {
+                let units = candidates.iter().filter_map(|id| Unit::find(id).ok());
+                let units: Vec<&Unit> = units.map(|unit| unit as &Unit).collect();
+                say(
+                    text::NUMBER_AMBIGUOUS_UNIT,
+                    &[unit, &symbols(&units, language)],
+                )
+            }
+        },
+    }
 }

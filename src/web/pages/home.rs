@@ -1,9 +1,153 @@
-//! Page.
+//! Home: choice of a métier, and the studies of this browser.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 
-/// Page.
+use crate::link::Route;
+use crate::sector::{self, SECTORS};
+use crate::study::{Study, read};
+use crate::text::{self, fill};
+use crate::web::file::{file_name, read_text, save_text};
+use crate::web::message;
+use crate::web::state::{Notice, State, state, t};
+
+/// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    view! { <h1>"…"</h1> }
+    let state = state();
+    let any = move || state.studies.with(|studies| !studies.is_empty());
+    view! {
+        <section class="hero">
+            <h1>{t(text::HOME_TITLE)}</h1>
+            <p class="lead">{t(text::HOME_LEAD)}</p>
+        </section>
+        <Show when=any><Studies/></Show>
+        <section class="sectors" aria-labelledby="sectors-title">
+            <h2 id="sectors-title">{t(text::HOME_SECTORS)}</h2>
+            <ul class="sector-list">{SECTORS.iter().map(|sector| view! {
+                <li>
+                    <button type="button" class="sector" id=format!("sector-{}", sector.id)
+                        on:click=move |_| state.create(sector)>
+                        <strong>{t(sector.name)}</strong>
+                        <span>{t(sector.description)}</span>
+                    </button>
+                </li>
+            }).collect_view()}</ul>
+        </section>
+        <OpenFile/>
+    }
+}
+
+#[component]
+fn Studies() -> impl IntoView {
+    let state = state();
+    view! {
+        <section class="studies" aria-labelledby="studies-title">
+            <h2 id="studies-title">{t(text::HOME_STUDIES)}</h2>
+            <ul class="study-list">
+                {move || state.studies.get().into_iter().map(|study| item(state, study)).collect_view()}
+            </ul>
+            <p class="reminder">{t(text::HOME_REMINDER)}</p>
+        </section>
+    }
+}
+
+/// Name of a study, never blank.
+#[must_use]
+pub fn study_name(state: State, study: &Study) -> String {
+    if study.name.trim().is_empty() {
+        text::UNTITLED.get(state.language.get()).to_owned()
+    } else {
+        study.name.clone()
+    }
+}
+
+fn date(iso: &str, language: &str) -> String {
+    let date = js_sys::Date::new(&iso.into());
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    date.to_locale_string(language, &js_sys::Object::new())
+        .into()
+}
+
+fn item(state: State, study: Study) -> impl IntoView {
+    let language = state.language.get();
+    let name = study_name(state, &study);
+    let sector = study.sector.as_deref().and_then(sector::find);
+    let modified = date(&study.modified, language.code());
+    let meta = [
+        sector.map(|sector| sector.name.get(language).to_owned()),
+        Some(study.year.to_string()),
+        (!modified.is_empty()).then(|| fill(text::STUDY_MODIFIED.get(language), &[&modified])),
+    ];
+    let meta = meta.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let id = study.id.clone();
+    let open = move |_| {
+        state.open(&id);
+        state.go(Route::Estimate);
+    };
+    let (copied, saved, deleted) = (study.clone(), study.clone(), study);
+    let save = move |_| {
+        if let Ok(text) = saved.to_json() {
+            let _ = save_text(&file_name(&saved.name, "json"), "application/json", &text);
+        }
+    };
+    // Each button says which study it is about.
+    let label = |action: crate::sector::Bilingual| format!("{} : {name}", action.get(language));
+    view! {
+        <li class="study">
+            <p><strong>{name.clone()}</strong><br/><span class="meta">{meta}</span></p>
+            <div class="actions">
+                <button type="button" class="primary" aria-label=label(text::STUDY_OPEN) on:click=open>{t(text::STUDY_OPEN)}</button>
+                <button type="button" aria-label=label(text::STUDY_DUPLICATE) on:click=move |_| {
+                    state.duplicate(&copied);
+                }>{t(text::STUDY_DUPLICATE)}</button>
+                <button type="button" aria-label=label(text::SAVE_FILE) on:click=save>{t(text::SAVE_FILE)}</button>
+                <button type="button" class="danger" aria-label=label(text::STUDY_DELETE) on:click=move |_| {
+                    state.delete(&deleted);
+                }>{t(text::STUDY_DELETE)}</button>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn OpenFile() -> impl IntoView {
+    let state = state();
+    let chosen = move |event: web_sys::Event| {
+        let input: Option<HtmlInputElement> = event.target().and_then(|t| t.dyn_into().ok());
+        let Some(input) = input else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            let language = state.language.get_untracked();
+            let read_file = read_text(&file).await;
+            // The same file may be chosen again.
+            input.set_value("");
+            let fault = match read_file.as_deref().map(read) {
+                Some(Ok(study)) => {
+                    let name = study.name.clone();
+                    state.import(study);
+                    let said = fill(text::STUDY_IMPORTED.get(language), &[&name]);
+                    state.notify(Notice::Said(said));
+                    state.go(Route::Estimate);
+                    return;
+                }
+                Some(Err(error)) => message::study_error(&error, language),
+                None => text::FILE_UNREADABLE.get(language).to_owned(),
+            };
+            let said = fill(text::FILE_REFUSED.get(language), &[&file.name(), &fault]);
+            state.notify(Notice::Said(said));
+        });
+    };
+    view! {
+        <section class="file-actions">
+            <label for="open-file">{t(text::HOME_OPEN_FILE)}</label>
+            <input id="open-file" type="file" accept=".json,application/json" on:change=chosen/>
+        </section>
+    }
 }

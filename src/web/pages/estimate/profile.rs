@@ -1,0 +1,117 @@
+//! The profile card: name, year, head-count, turnover.
+
+use leptos::prelude::*;
+
+use crate::entry;
+use crate::number::editable;
+use crate::sector::Bilingual;
+use crate::study::Study;
+use crate::text;
+use crate::unit::Unit;
+use crate::web::message;
+use crate::web::state::{state, t};
+
+/// The card.
+#[component]
+pub fn Profile() -> impl IntoView {
+    let state = state();
+    let name = move |event| {
+        let typed = event_target_value(&event);
+        state.edit(|study| study.name = typed.chars().take(200).collect());
+    };
+    view! {
+        <section class="card profile" aria-labelledby="profile-title">
+            <h2 id="profile-title">{t(text::PROFILE_TITLE)}</h2>
+            <div class="fields">
+                <div class="field">
+                    <label for="study-name">{t(text::STUDY_NAME)}</label>
+                    <input id="study-name" type="text" autocomplete="off" maxlength="200"
+                        prop:value=move || state.study.with(|study| study.name.clone()) on:input=name/>
+                </div>
+                <Year/>
+                <Number id="organisation-headcount" label=text::PROFILE_HEADCOUNT unit="employee"
+                    get=|study| study.organisation.headcount
+                    set=|study, value| study.organisation.headcount = value/>
+                <Number id="organisation-turnover" label=text::PROFILE_TURNOVER unit="keur"
+                    get=|study| study.organisation.turnover
+                    set=|study, value| study.organisation.turnover = value/>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Year() -> impl IntoView {
+    let state = state();
+    let raw = RwSignal::new(state.study.with_untracked(|study| study.year.to_string()));
+    let year = move || {
+        raw.get()
+            .trim()
+            .parse()
+            .ok()
+            .filter(|year| (1990..=2100).contains(year))
+    };
+    let wrong = move || year().is_none();
+    let typed = move |event| {
+        raw.set(event_target_value(&event));
+        if let Some(year) = year() {
+            state.edit(|study| study.year = year);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="study-year">{t(text::PROFILE_YEAR)}</label>
+            <input id="study-year" type="text" inputmode="numeric" autocomplete="off" maxlength="4"
+                prop:value=raw on:input=typed aria-invalid=move || wrong().to_string()
+                aria-describedby="study-year-error"/>
+            <p class="error" id="study-year-error">{move || wrong().then(t(text::YEAR_ERROR))}</p>
+        </div>
+    }
+}
+
+/// A number of the organisation, kept in one unit.
+#[component]
+fn Number(
+    id: &'static str,
+    label: Bilingual,
+    unit: &'static str,
+    get: fn(&Study) -> Option<f64>,
+    set: fn(&mut Study, Option<f64>),
+) -> impl IntoView {
+    let state = state();
+    let Ok(unit) = Unit::find(unit) else {
+        return ().into_any();
+    };
+    let language = state.language.get_untracked();
+    let value = state.study.with_untracked(get);
+    let raw = RwSignal::new(
+        value
+            .map(|value| editable(value, language))
+            .unwrap_or_default(),
+    );
+    let read = move || entry::read(&raw.get(), state.language.get(), &[unit], unit);
+    let error = move || {
+        read()
+            .err()
+            .map(|error| message::entry_error(&error, &[unit], state.language.get()))
+    };
+    let typed = move |event| {
+        raw.set(event_target_value(&event));
+        if let Ok(entry) = read() {
+            state.edit(|study| set(study, entry.map(|entry| entry.value)));
+        }
+    };
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field">
+            <label for=id>{t(label)}</label>
+            <div class="entry">
+                <input id=id type="text" inputmode="decimal" autocomplete="off" prop:value=raw on:input=typed
+                    aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()/>
+                <span class="unit">{t(unit.symbol())}</span>
+            </div>
+            <p class="error" id=error_id>{error}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -35,8 +35,8 @@ pub fn Estimate() -> impl IntoView {
         )
     });
     move || match open.get() {
-        (_, Some(_)) => state
-            .sector()
+        // Untracked: the cards stay when the study changes, with what is being typed.
+        (_, Some(_)) => untrack(|| state.sector())
             .map(|sector| view! { <Cards sector=sector/> }.into_any()),
         _ => Some(
             view! {

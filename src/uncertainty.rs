@@ -65,7 +65,10 @@ pub fn gsd2_of_logs(logs: impl Iterator<Item = f64>) -> f64 {
 /// is one source of error, its contributions add before they are squared. *Independent*: the
 /// Bilan Carbone v9 rule, each line on its own.
 pub struct Spread<K, const N: usize> {
-    shared: HashMap<K, [f64; N]>,
+    /// Place of each shared source in `shared`, which keeps their order: the order of a hash table
+    /// would change the last digits from one calculation to the next.
+    places: HashMap<K, usize>,
+    shared: Vec<[f64; N]>,
     alone: [f64; N],
     independent: [f64; N],
     sums: [f64; N],
@@ -74,7 +77,8 @@ pub struct Spread<K, const N: usize> {
 impl<K: Eq + Hash, const N: usize> Default for Spread<K, N> {
     fn default() -> Self {
         Self {
-            shared: HashMap::new(),
+            places: HashMap::new(),
+            shared: Vec::new(),
             alone: [0.0; N],
             independent: [0.0; N],
             sums: [0.0; N],
@@ -91,8 +95,13 @@ impl<K: Eq + Hash, const N: usize> Spread<K, N> {
             squared_log += log * log;
             match key {
                 Some(key) => {
-                    let row = self.shared.entry(key).or_insert([0.0; N]);
-                    for (cell, amount) in row.iter_mut().zip(amounts) {
+                    let next = self.shared.len();
+                    let place = *self.places.entry(key).or_insert(next);
+                    if place == next {
+                        self.shared.push([0.0; N]);
+                    }
+                    let row = self.shared.get_mut(place).into_iter().flatten();
+                    for (cell, amount) in row.zip(amounts) {
                         *cell += amount * log;
                     }
                 }
@@ -113,7 +122,7 @@ impl<K: Eq + Hash, const N: usize> Spread<K, N> {
     #[must_use]
     pub fn gsd2_shared(&self) -> [f64; N] {
         let mut squares = self.alone;
-        for row in self.shared.values() {
+        for row in &self.shared {
             for (square, cell) in squares.iter_mut().zip(row) {
                 *square += cell * cell;
             }

@@ -95,6 +95,34 @@ fn cell(sub_post: SubPost, part: PartKind, control: Control) -> Option<Option<Po
         .map(|rule| rule.posts.get(control as usize).copied().flatten())
 }
 
+/// Every sub-post with every control that is a choice of it.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) fn choices() -> impl Iterator<Item = (SubPost, Control)> {
+    let whole = RULES.iter().filter(|rule| rule.part == PartKind::Whole);
+    whole.flat_map(|rule| {
+        CONTROLS
+            .iter()
+            .filter(|control| rule.posts[**control as usize].is_some())
+            .map(|control| (rule.sub_post, *control))
+    })
+}
+
+/// Every control, in the order of [`Control`].
+#[cfg(test)]
+const CONTROLS: [Control; 11] = [
+    Control::Operated,
+    Control::Rented,
+    Control::Other,
+    Control::Paid,
+    Control::Unpaid,
+    Control::FinalClient,
+    Control::Intermediary,
+    Control::RentedOut,
+    Control::LandUse,
+    Control::Fugitive,
+    Control::Process,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +248,36 @@ mod tests {
                 Some(expected),
                 "{sub_post:?} {part:?} {control:?}"
             );
+        }
+    }
+
+    /// A control that is refused for the whole is refused for its parts, and the other way round:
+    /// nothing that was accepted is left without a post.
+    #[test]
+    fn a_choice_has_a_post_for_every_part() {
+        assert_eq!(
+            CONTROLS.map(|control| control as usize),
+            std::array::from_fn(|i| i)
+        );
+        for rule in &RULES {
+            for control in CONTROLS {
+                let whole = post(rule.sub_post, Whole, control).is_some();
+                for part in [
+                    rule.part,
+                    Amortisation,
+                    Losses,
+                    Fuel,
+                    Energy,
+                    PartKind::Other,
+                ] {
+                    assert_eq!(
+                        post(rule.sub_post, part, control).is_some(),
+                        whole,
+                        "{:?} {part:?} {control:?}",
+                        rule.sub_post
+                    );
+                }
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! JavaScript library and files on disk all use exactly this format. It holds values, not what was
 //! typed: raw text stays in the form. It knows nothing of emissions.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod random;
 mod read;
 
 use std::collections::BTreeMap;
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
 
-pub use read::{FieldProblem, LARGEST, StudyError, read};
+pub use read::{FieldProblem, LARGEST, StudyError, from_value, read};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";

@@ -7,17 +7,11 @@ use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{Answer, FORMAT, Study, VERSION};
-use crate::allocation;
-use crate::catalogue;
-use crate::factor::PartKind;
-use crate::sector;
-use crate::unit::Unit;
+use super::{FORMAT, Study, VERSION};
 
-/// Years that a study may bear.
-const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
-/// Longest text kept, in characters.
-const LONGEST_TEXT: usize = 10_000;
+mod check;
+
+pub use check::LARGEST;
 
 /// Why a text is not a study.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
@@ -112,13 +106,21 @@ pub fn read(text: &str) -> Result<Study, StudyError> {
         line: error.line(),
         column: error.column(),
     })?;
+    from_value(value)
+}
+
+/// Reads a study from JSON that is already a value.
+///
+/// # Errors
+/// [`StudyError`], but for the syntax.
+pub fn from_value(value: Value) -> Result<Study, StudyError> {
     let value = upgrade(value, &MIGRATIONS)?;
     let study: Study =
         serde_path_to_error::deserialize(value).map_err(|error| StudyError::Type {
             path: error.path().to_string(),
             detail: error.inner().to_string(),
         })?;
-    check(&study)?;
+    check::study(&study)?;
     Ok(study)
 }
 
@@ -151,235 +153,7 @@ fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyErr
     Ok(value)
 }
 
-fn fault<T>(path: impl Into<String>, problem: FieldProblem) -> Result<T, StudyError> {
-    Err(StudyError::Value {
-        path: path.into(),
-        problem,
-    })
-}
-
-fn check(study: &Study) -> Result<(), StudyError> {
-    if !YEARS.contains(&study.year) {
-        return fault("year", FieldProblem::Year);
-    }
-    if let Some(id) = &study.sector
-        && sector::find(id).is_none()
-    {
-        return fault("sector", FieldProblem::Unknown(id.clone()));
-    }
-    texts(&[
-        ("id", &study.id),
-        ("name", &study.name),
-        ("modified", &study.modified),
-    ])?;
-    texts(&[("organisation.name", &study.organisation.name)])?;
-    amount("organisation.headcount", study.organisation.headcount)?;
-    amount("organisation.turnover", study.organisation.turnover)?;
-    unique("sites", study.sites.iter().map(|site| &site.id))?;
-    for (index, site) in study.sites.iter().enumerate() {
-        texts(&[(&format!("sites[{index}].name"), &site.name)])?;
-        if !catalogue::family_has("electricity", &site.location) {
-            let problem = FieldProblem::Unknown(site.location.clone());
-            return fault(format!("sites[{index}].location"), problem);
-        }
-    }
-    for (id, answer) in &study.answers {
-        check_answer(id, answer)?;
-    }
-    check_factors(study)?;
-    check_activities(study)?;
-    for (index, exclusion) in study.exclusions.iter().enumerate() {
-        let path = format!("exclusions[{index}].reason");
-        texts(&[(&path, &exclusion.reason)])?;
-        if exclusion.reason.trim().is_empty() {
-            return fault(path, FieldProblem::Empty);
-        }
-    }
-    Ok(())
-}
-
-fn check_answer(id: &str, answer: &Answer) -> Result<(), StudyError> {
-    let path = format!("answers.{id}");
-    let Some(field) = sector::field(id) else {
-        return fault(path, FieldProblem::Unknown(id.to_owned()));
-    };
-    let given = [
-        answer.value.is_some() && answer.unit.is_some(),
-        answer.choice.is_some(),
-        answer.text.is_some(),
-        answer.unknown,
-    ];
-    let alone = answer.value.is_some() == answer.unit.is_some();
-    if !alone || given.iter().filter(|present| **present).count() != 1 {
-        return fault(path, FieldProblem::Answer);
-    }
-    amount(&format!("{path}.value"), answer.value)?;
-    match &field.kind {
-        _ if answer.unknown => Ok(()),
-        sector::FieldKind::Quantity { units, .. } => {
-            let id = answer.unit.as_deref().unwrap_or_default();
-            let unit = known_unit(&format!("{path}.unit"), id)?;
-            if units
-                .iter()
-                .any(|offered| offered.dimension == unit.dimension)
-            {
-                Ok(())
-            } else {
-                fault(format!("{path}.unit"), FieldProblem::Unit(id.to_owned()))
-            }
-        }
-        sector::FieldKind::Choice(options) => {
-            let choice = answer.choice.as_deref().unwrap_or_default();
-            if options.iter().any(|option| option.id == choice) {
-                Ok(())
-            } else {
-                fault(
-                    format!("{path}.choice"),
-                    FieldProblem::Unknown(choice.to_owned()),
-                )
-            }
-        }
-        sector::FieldKind::Text => match &answer.text {
-            Some(text) => texts(&[(&format!("{path}.text"), text)]),
-            None => fault(path, FieldProblem::Answer),
-        },
-    }
-}
-
-fn check_factors(study: &Study) -> Result<(), StudyError> {
-    unique("factors", study.factors.iter().map(|factor| &factor.id))?;
-    for (index, factor) in study.factors.iter().enumerate() {
-        let path = format!("factors[{index}]");
-        if catalogue::find(&factor.id).is_some() {
-            return fault(
-                format!("{path}.id"),
-                FieldProblem::Duplicate(factor.id.clone()),
-            );
-        }
-        known_unit(&format!("{path}.unit"), &factor.unit)?;
-        amount(&format!("{path}.total"), Some(factor.total))?;
-        amount(&format!("{path}.uncertainty"), Some(factor.uncertainty))?;
-        let source = format!("{path}.source");
-        texts(&[
-            (&format!("{path}.name"), &factor.name),
-            (&source, &factor.source),
-        ])?;
-        if factor.source.trim().is_empty() {
-            return fault(source, FieldProblem::Empty);
-        }
-    }
-    Ok(())
-}
-
-fn check_activities(study: &Study) -> Result<(), StudyError> {
-    unique("activities", study.activities.iter().map(|datum| &datum.id))?;
-    for (index, datum) in study.activities.iter().enumerate() {
-        let path = |field: &str| format!("activities[{index}].{field}");
-        texts(&[
-            (&path("label"), &datum.label),
-            (&path("comment"), &datum.comment),
-        ])?;
-        amount(&path("quantity.value"), Some(datum.quantity.value))?;
-        let unit = known_unit(&path("quantity.unit"), &datum.quantity.unit)?;
-        let per = match catalogue::find(&datum.factor) {
-            Some(factor) => Some(factor.unit.as_ref()),
-            None => study
-                .factors
-                .iter()
-                .find(|own| own.id == datum.factor)
-                .map(|own| own.unit.as_str()),
-        };
-        match per.map(Unit::find) {
-            Some(Ok(per)) if per.dimension == unit.dimension => {}
-            Some(_) => {
-                let problem = FieldProblem::Unit(datum.quantity.unit.clone());
-                return fault(path("quantity.unit"), problem);
-            }
-            None => return fault(path("factor"), FieldProblem::Unknown(datum.factor.clone())),
-        }
-        if allocation::post(datum.sub_post, PartKind::Whole, datum.control).is_none() {
-            return fault(path("control"), FieldProblem::Control);
-        }
-        if let Some(site) = &datum.site
-            && !study.sites.iter().any(|known| known.id == *site)
-        {
-            return fault(path("site"), FieldProblem::Unknown(site.clone()));
-        }
-        if datum
-            .notes
-            .is_some_and(|notes| notes.iter().any(|note| !(1..=5).contains(note)))
-        {
-            return fault(path("notes"), FieldProblem::Note);
-        }
-        for (field, year) in [
-            ("spendingYear", datum.spending_year),
-            (
-                "asset.commissioned",
-                datum.asset.as_ref().and_then(|asset| asset.commissioned),
-            ),
-            (
-                "asset.acquired",
-                datum.asset.as_ref().and_then(|asset| asset.acquired),
-            ),
-        ] {
-            // Civil works of earlier networks may be older than any inventory.
-            if year.is_some_and(|year| !(1900..=*YEARS.end()).contains(&year)) {
-                return fault(path(field), FieldProblem::Year);
-            }
-        }
-        if datum
-            .asset
-            .as_ref()
-            .is_some_and(|asset| !(asset.lifetime > 0.0 && asset.lifetime <= 1000.0))
-        {
-            return fault(path("asset.lifetime"), FieldProblem::OutOfBounds);
-        }
-    }
-    Ok(())
-}
-
-/// Largest quantity accepted; a product of a few of them stays finite.
-pub const LARGEST: f64 = 1e15;
-
-fn amount(path: &str, value: Option<f64>) -> Result<(), StudyError> {
-    match value {
-        Some(value) if !(0.0..=LARGEST).contains(&value) => fault(path, FieldProblem::OutOfBounds),
-        _ => Ok(()),
-    }
-}
-
-fn known_unit(path: &str, id: &str) -> Result<&'static Unit, StudyError> {
-    match Unit::find(id) {
-        Ok(unit) => Ok(unit),
-        Err(_) => fault(path, FieldProblem::Unknown(id.to_owned())),
-    }
-}
-
-fn texts(fields: &[(&str, &String)]) -> Result<(), StudyError> {
-    match fields
-        .iter()
-        .find(|(_, text)| text.chars().nth(LONGEST_TEXT).is_some())
-    {
-        Some((path, _)) => fault(*path, FieldProblem::TooLong),
-        None => Ok(()),
-    }
-}
-
-fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a String>) -> Result<(), StudyError> {
-    let mut seen = std::collections::HashSet::new();
-    for (index, id) in ids.enumerate() {
-        if id.is_empty() {
-            return fault(format!("{list}[{index}].id"), FieldProblem::Empty);
-        }
-        if !seen.insert(id) {
-            return fault(
-                format!("{list}[{index}].id"),
-                FieldProblem::Duplicate(id.clone()),
-            );
-        }
-    }
-    Ok(())
-}
-
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 #[cfg(test)]
 mod tests;

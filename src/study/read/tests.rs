@@ -1,1 +1,370 @@
+//! Tables of bad documents and what is said of each.
 
+use serde_json::{Value, json};
+
+use super::FieldProblem::{self, *};
+use super::*;
+
+/// A document with one of everything, which is accepted.
+fn whole() -> Value {
+    json!({
+        "format": "infracarbone-study",
+        "version": 1,
+        "id": "s1",
+        "name": "Fibre des Monts",
+        "sector": "infra-ftth",
+        "year": 2024,
+        "organisation": { "name": "Fibre des Monts", "headcount": 45.5, "turnover": 28000 },
+        "sites": [
+            { "id": "head", "name": "Siège", "location": "mainland" },
+            { "id": "south", "name": "Saint-Denis", "location": "reunion" }
+        ],
+        "answers": {
+            "electricity.use": { "value": 95.25, "unit": "MWh", "basis": "estimated" },
+            "electricity.location": { "choice": "mainland" },
+            "nro.electricity": { "unknown": true },
+            "heat-network.source": { "text": "Arrêté du 16 mars 2023" }
+        },
+        "activities": [
+            {
+                "id": "vans", "label": "Fourgons", "subPost": "DeplacementsProfessionnels",
+                "control": "operated", "quantity": { "value": 1.5, "unit": "m3" },
+                "factor": "diesel-b7-l", "site": "head", "notes": [4, 4, 3, 5, 1], "comment": "cartes"
+            },
+            {
+                "id": "pylon", "subPost": "AutresInfrastructures", "control": "operated",
+                "quantity": { "value": 3, "unit": "t" }, "factor": "mine", "spendingYear": 2023,
+                "asset": { "acquired": 1998, "commissioned": 1999, "lifetime": 50 }
+            }
+        ],
+        "factors": [
+            { "id": "mine", "name": "Acier", "unit": "kg", "total": 1.9, "uncertainty": 15,
+              "source": "FDES 12-345", "year": "2022" }
+        ],
+        "exclusions": [{ "post": "6.1", "reason": "Moins de 1 %" }],
+        "modified": "2024-11-05T10:00:00Z"
+    })
+}
+
+fn text_of(document: &Value) -> String {
+    serde_json::to_string(document).unwrap()
+}
+
+/// The whole document with the value at a JSON pointer replaced or added; `Null` removes it.
+fn with(pointer: &str, value: Value) -> String {
+    let mut document = whole();
+    let (parent, last) = pointer.rsplit_once('/').unwrap();
+    let last = last.replace("~1", "/");
+    match document.pointer_mut(parent).unwrap() {
+        Value::Object(fields) if value.is_null() => {
+            fields.remove(&last).expect("something to remove");
+        }
+        Value::Object(fields) => {
+            fields.insert(last, value);
+        }
+        Value::Array(items) => {
+            let index: usize = last.parse().unwrap();
+            if index < items.len() {
+                items[index] = value;
+            } else {
+                items.push(value);
+            }
+        }
+        _ => panic!("{pointer} is not in a list or an object"),
+    }
+    text_of(&document)
+}
+
+#[test]
+fn the_whole_document_is_accepted_and_round_trips() {
+    let study = read(&text_of(&whole())).unwrap();
+    assert_eq!(study.activities[1].asset.as_ref().unwrap().lifetime, 50.0);
+    assert_eq!(read(&study.to_json().unwrap()), Ok(study));
+}
+
+#[test]
+fn what_is_not_there_has_its_rest_state() {
+    let least = r#"{"format":"infracarbone-study","version":1,"id":"a","year":2024}"#;
+    let study = read(least).unwrap();
+    assert_eq!(study, Study::new("a", 2024));
+}
+
+#[test]
+fn syntax_errors_say_where() {
+    #[rustfmt::skip]
+    let cases = [
+        ("", 1, 0),
+        ("   ", 1, 3),
+        ("{", 1, 1),
+        ("{\n  \"a\": 1,\n  \"b\" 2\n}", 3, 7),
+        ("[1, 2", 1, 5),
+        ("{\"year\": 2024} x", 1, 16),
+        ("{\"year\": NaN}", 1, 10),
+        ("{\"year\": Infinity}", 1, 10),
+        ("{\"year\": -Infinity}", 1, 11),
+        ("{\"year\": 1e999}", 1, 14),
+        ("{\"name\": \"a\nb\"}", 2, 0),
+        ("{'year': 2024}", 1, 2),
+        ("\u{feff}{}", 1, 1),
+        ("Bonjour", 1, 1),
+        ("{\"format\":\"infracarbone-study\",\"version\":1,\"id\":\"a\",\"year\":20", 1, 61),
+    ];
+    for (text, line, column) in cases {
+        assert_eq!(
+            read(text),
+            Err(StudyError::Syntax { line, column }),
+            "{text:?}"
+        );
+    }
+    let deep = "[".repeat(100_000);
+    assert!(matches!(
+        read(&deep),
+        Err(StudyError::Syntax { line: 1, .. })
+    ));
+}
+
+#[test]
+fn another_format_or_version_is_named() {
+    let cases = [
+        ("null", StudyError::Format),
+        ("[]", StudyError::Format),
+        ("{}", StudyError::Format),
+        (r#"{"format":"infracarbone"}"#, StudyError::Format),
+        (r#"{"format":1,"version":1}"#, StudyError::Format),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(text), Err(expected), "{text}");
+    }
+    let versions = [
+        (Value::Null, StudyError::Version),
+        (json!(0), StudyError::Version),
+        (json!(-1), StudyError::Version),
+        (json!(1.5), StudyError::Version),
+        (json!("1"), StudyError::Version),
+        (json!(2), StudyError::Newer { found: 2 }),
+        (json!(u64::MAX), StudyError::Newer { found: u64::MAX }),
+    ];
+    for (version, expected) in versions {
+        assert_eq!(
+            read(&with("/version", version.clone())),
+            Err(expected),
+            "{version}"
+        );
+    }
+}
+
+/// Types are told with the path and what was expected.
+#[test]
+fn wrong_types_are_told_with_their_path() {
+    #[rustfmt::skip]
+    let cases = [
+        ("/year", json!("2024"), "year", "invalid type: string \"2024\", expected i32"),
+        ("/year", json!(2024.5), "year", "invalid type: floating point"),
+        ("/year", json!(1e10), "year", "expected i32"),
+        ("/year", Value::Null, ".", "missing field `year`"),
+        ("/id", Value::Null, ".", "missing field `id`"),
+        ("/id", json!(7), "id", "expected a string"),
+        ("/colour", json!("red"), "colour", "unknown field `colour`"),
+        ("/organisation/heads", json!(1), "organisation.heads", "unknown field `heads`"),
+        ("/organisation/headcount", json!("45"), "organisation.headcount", "expected f64"),
+        ("/sites/1/name", Value::Null, "sites[1]", "missing field `name`"),
+        ("/sites", json!({}), "sites", "expected a sequence"),
+        ("/answers/electricity.use/value", json!("95,25"), "answers.electricity.use.value", "expected f64"),
+        ("/answers/electricity.use/basis", json!("sure"), "answers.electricity.use.basis", "unknown variant `sure`"),
+        ("/answers/electricity.use/note", json!(1), "answers.electricity.use.note", "unknown field `note`"),
+        ("/answers/nro.electricity/unknown", json!(1), "answers.nro.electricity.unknown", "expected a boolean"),
+        ("/activities/0/subPost", json!("Inventé"), "activities[0].subPost", "unknown variant `Inventé`"),
+        ("/activities/0/control", json!("owned"), "activities[0].control", "unknown variant `owned`"),
+        ("/activities/0/quantity", json!(12), "activities[0].quantity", "expected struct Quantity"),
+        ("/activities/0/quantity/unit", Value::Null, "activities[0].quantity", "missing field `unit`"),
+        ("/activities/0/notes", json!([4, 4, 4, 4]), "activities[0].notes", "invalid length 4"),
+        ("/activities/0/notes/2", json!(300), "activities[0].notes[2]", "expected u8"),
+        ("/activities/0/notes/2", json!(-1), "activities[0].notes[2]", "expected u8"),
+        ("/activities/1/asset/lifetime", Value::Null, "activities[1].asset", "missing field `lifetime`"),
+        ("/activities/1/factor", Value::Null, "activities[1]", "missing field `factor`"),
+        ("/factors/0/source", Value::Null, "factors[0]", "missing field `source`"),
+        ("/factors/0/total", json!("1,9"), "factors[0].total", "expected f64"),
+        ("/exclusions/0/post", json!("7.1"), "exclusions[0].post", "unknown variant `7.1`"),
+        ("/exclusions/0/reason", Value::Null, "exclusions[0]", "missing field `reason`"),
+    ];
+    for (pointer, value, path, said) in cases {
+        match read(&with(pointer, value)) {
+            Err(StudyError::Type {
+                path: found,
+                detail,
+            }) => {
+                assert_eq!(found, path, "{pointer}: {detail}");
+                assert!(detail.contains(said), "{pointer}: {detail}");
+            }
+            other => panic!("{pointer}: {other:?}"),
+        }
+    }
+}
+
+fn unknown(id: &str) -> FieldProblem {
+    Unknown(id.to_owned())
+}
+
+/// Values that cannot be, with the path of the first.
+#[test]
+fn impossible_values_are_told_with_their_path() {
+    let long = "é".repeat(10_001);
+    let answer = "/answers/electricity.use";
+    #[rustfmt::skip]
+    let cases = [
+        ("/year", json!(1989), "year", Year),
+        ("/year", json!(2101), "year", Year),
+        ("/year", json!(-5), "year", Year),
+        ("/sector", json!("bakery"), "sector", unknown("bakery")),
+        ("/sector", json!(""), "sector", unknown("")),
+        ("/id", json!(long), "id", TooLong),
+        ("/name", json!(long), "name", TooLong),
+        ("/modified", json!(long), "modified", TooLong),
+        ("/organisation/name", json!(long), "organisation.name", TooLong),
+        ("/organisation/headcount", json!(-1), "organisation.headcount", OutOfBounds),
+        ("/organisation/turnover", json!(1.1e15), "organisation.turnover", OutOfBounds),
+        ("/sites/1/id", json!("head"), "sites[1].id", Duplicate("head".to_owned())),
+        ("/sites/1/id", json!(""), "sites[1].id", Empty),
+        ("/sites/1/id", json!(long), "sites[1].id", TooLong),
+        ("/sites/1/name", json!(long), "sites[1].name", TooLong),
+        ("/sites/1/location", json!("atlantis"), "sites[1].location", unknown("atlantis")),
+        ("/answers/shoes.size", json!({"value": 42, "unit": "1"}), "answers.shoes.size", unknown("shoes.size")),
+        (answer, json!({}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"value": 1}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"unit": "kWh"}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"value": 1, "unit": "kWh", "unknown": true}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"value": 1, "unknown": true}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"choice": "mainland", "text": "x"}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"value": -0.5, "unit": "kWh"}), "answers.electricity.use.value", OutOfBounds),
+        (answer, json!({"value": 1e16, "unit": "kWh"}), "answers.electricity.use.value", OutOfBounds),
+        (answer, json!({"value": 1, "unit": "furlong"}), "answers.electricity.use.unit", unknown("furlong")),
+        (answer, json!({"value": 1, "unit": "L"}), "answers.electricity.use.unit", Unit("L".to_owned())),
+        (answer, json!({"value": 1, "unit": "kWh-pcs"}), "answers.electricity.use.unit", Unit("kWh-pcs".to_owned())),
+        (answer, json!({"choice": "mainland"}), "answers.electricity.use", FieldProblem::Answer),
+        (answer, json!({"text": "95"}), "answers.electricity.use", FieldProblem::Answer),
+        ("/answers/electricity.location", json!({"choice": "moon"}), "answers.electricity.location.choice", unknown("moon")),
+        ("/answers/electricity.location", json!({"text": "mainland"}), "answers.electricity.location", FieldProblem::Answer),
+        ("/answers/electricity.location", json!({"value": 1, "unit": "1"}), "answers.electricity.location", FieldProblem::Answer),
+        ("/answers/heat-network.source", json!({"text": long}), "answers.heat-network.source.text", TooLong),
+        ("/answers/heat-network.source", json!({"choice": "x"}), "answers.heat-network.source", FieldProblem::Answer),
+        ("/activities/1/id", json!("vans"), "activities[1].id", Duplicate("vans".to_owned())),
+        ("/activities/1/id", json!(""), "activities[1].id", Empty),
+        ("/activities/0/label", json!(long), "activities[0].label", TooLong),
+        ("/activities/0/comment", json!(long), "activities[0].comment", TooLong),
+        ("/activities/0/quantity/value", json!(-3), "activities[0].quantity.value", OutOfBounds),
+        ("/activities/0/quantity/unit", json!("barrel"), "activities[0].quantity.unit", unknown("barrel")),
+        ("/activities/0/quantity/unit", json!("kWh"), "activities[0].quantity.unit", Unit("kWh".to_owned())),
+        ("/activities/1/quantity/unit", json!("L"), "activities[1].quantity.unit", Unit("L".to_owned())),
+        ("/activities/0/factor", json!("unobtainium"), "activities[0].factor", unknown("unobtainium")),
+        ("/activities/0/control", json!("final-client"), "activities[0].control", Control),
+        ("/activities/0/site", json!("north"), "activities[0].site", unknown("north")),
+        ("/activities/0/notes", json!([0, 4, 4, 4, 4]), "activities[0].notes", Note),
+        ("/activities/0/notes", json!([4, 4, 4, 4, 6]), "activities[0].notes", Note),
+        ("/activities/1/spendingYear", json!(1899), "activities[1].spendingYear", Year),
+        ("/activities/1/asset/commissioned", json!(2101), "activities[1].asset.commissioned", Year),
+        ("/activities/1/asset/acquired", json!(0), "activities[1].asset.acquired", Year),
+        ("/activities/1/asset/lifetime", json!(0), "activities[1].asset.lifetime", OutOfBounds),
+        ("/activities/1/asset/lifetime", json!(-4), "activities[1].asset.lifetime", OutOfBounds),
+        ("/activities/1/asset/lifetime", json!(1000.5), "activities[1].asset.lifetime", OutOfBounds),
+        ("/factors/0/id", json!("diesel-b7-l"), "factors[0].id", Duplicate("diesel-b7-l".to_owned())),
+        ("/factors/0/id", json!(""), "factors[0].id", Empty),
+        ("/factors/1", json!({"id": "mine", "name": "", "unit": "kg", "total": 1, "uncertainty": 1, "source": "s"}), "factors[1].id", Duplicate("mine".to_owned())),
+        ("/factors/0/unit", json!("stone"), "factors[0].unit", unknown("stone")),
+        ("/factors/0/total", json!(-2211), "factors[0].total", OutOfBounds),
+        ("/factors/0/uncertainty", json!(-1), "factors[0].uncertainty", OutOfBounds),
+        ("/factors/0/name", json!(long), "factors[0].name", TooLong),
+        ("/factors/0/source", json!(long), "factors[0].source", TooLong),
+        ("/factors/0/source", json!(" \n"), "factors[0].source", Empty),
+        ("/factors/0/year", json!(long), "factors[0].year", TooLong),
+        ("/exclusions/0/reason", json!("  "), "exclusions[0].reason", Empty),
+        ("/exclusions/0/reason", json!(long), "exclusions[0].reason", TooLong),
+        ("/exclusions/1", json!({"post": "6.1", "reason": "twice"}), "exclusions[1].post", Duplicate("6.1".to_owned())),
+    ];
+    for (pointer, value, path, problem) in cases {
+        let expected = StudyError::Value {
+            path: path.to_owned(),
+            problem,
+        };
+        assert_eq!(read(&with(pointer, value)), Err(expected), "{pointer}");
+    }
+}
+
+/// The ends of what is accepted are accepted.
+#[test]
+fn bounds_belong_to_what_is_accepted() {
+    let long = "é".repeat(10_000);
+    for (pointer, value) in [
+        ("/year", json!(1990)),
+        ("/year", json!(2100)),
+        ("/name", json!(long)),
+        ("/organisation/headcount", json!(0)),
+        ("/organisation/turnover", json!(1e15)),
+        ("/activities/1/asset/lifetime", json!(1000)),
+        ("/activities/1/asset/lifetime", json!(f64::MIN_POSITIVE)),
+        ("/activities/1/asset/commissioned", json!(1900)),
+        ("/activities/1/asset/commissioned", json!(2100)),
+        ("/activities/0/notes", json!([1, 5, 1, 5, 1])),
+        ("/activities/0/site", Value::Null),
+        (
+            "/answers/electricity.use",
+            json!({"value": 0, "unit": "GJ"}),
+        ),
+        (
+            "/answers/electricity.use",
+            json!({"value": 1, "unit": "J", "basis": "guess"}),
+        ),
+        ("/sector", Value::Null),
+    ] {
+        let document = with(pointer, value);
+        let known = !document.contains("\"J\"");
+        assert_eq!(read(&document).is_ok(), known, "{pointer}");
+    }
+}
+
+/// An older document goes through every later step once, in order.
+#[test]
+fn older_documents_are_brought_up_step_by_step() {
+    fn renamed(mut document: Value) -> Value {
+        let fields = document.as_object_mut().unwrap();
+        if let Some(title) = fields.remove("title") {
+            fields.insert("name".to_owned(), title);
+        }
+        document
+    }
+    fn louder(mut document: Value) -> Value {
+        let name = document["name"].as_str().unwrap().to_uppercase();
+        document["name"] = json!(name);
+        document
+    }
+    fn ended(mut document: Value) -> Value {
+        let name = document["name"].as_str().unwrap();
+        document["name"] = json!(format!("{name}."));
+        document
+    }
+    let steps: [Migration; 3] = [renamed, louder, ended];
+    let document = |version: u64, field: &str, value: &str| json!({"format": "infracarbone-study", "version": version, field: value});
+    let cases = [
+        (document(1, "title", "a"), "A."),
+        (document(2, "name", "a"), "A."),
+        (document(3, "name", "a"), "a."),
+        (document(4, "name", "a"), "a"),
+    ];
+    for (old, name) in cases {
+        assert_eq!(
+            upgrade(old.clone(), &steps),
+            Ok(document(4, "name", name)),
+            "{old}"
+        );
+    }
+    assert_eq!(
+        upgrade(document(5, "name", "a"), &steps),
+        Err(StudyError::Newer { found: 5 })
+    );
+    assert_eq!(
+        upgrade(document(0, "name", "a"), &steps),
+        Err(StudyError::Version)
+    );
+    // A step may lose the object: nothing panics, and the types are told afterwards.
+    let lost: [Migration; 1] = [|_| json!([])];
+    assert_eq!(upgrade(document(1, "name", "a"), &lost), Ok(json!([])));
+}

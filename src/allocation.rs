@@ -57,17 +57,26 @@ include!(concat!(env!("OUT_DIR"), "/allocation.rs"));
 #[must_use]
 pub fn post(sub_post: SubPost, part: PartKind, control: Control) -> Option<Post> {
     let whole = cell(sub_post, PartKind::Whole, control).flatten();
-    let found = [Some(part), alias(part)]
-        .into_iter()
-        .flatten()
-        .find_map(|kind| cell(sub_post, kind, control));
-    match found {
+    match named(sub_post, part, control) {
         Some(post) => post,
-        None if divided(sub_post) && control == Control::Operated => {
-            whole.map(|_| Post::PurchasedGoods)
-        }
+        None if unnamed(sub_post, part, control) => whole.map(|_| Post::PurchasedGoods),
         None => whole,
     }
+}
+
+/// Whether the table names no post for this part of a source of ours, which then goes to 4.1.
+#[must_use]
+pub fn unnamed(sub_post: SubPost, part: PartKind, control: Control) -> bool {
+    let ours = divided(sub_post) && control == Control::Operated;
+    ours && named(sub_post, part, control).is_none()
+}
+
+/// The cell of a part, or of the kind of part that serves for it.
+fn named(sub_post: SubPost, part: PartKind, control: Control) -> Option<Option<Post>> {
+    [Some(part), alias(part)]
+        .into_iter()
+        .flatten()
+        .find_map(|kind| cell(sub_post, kind, control))
 }
 
 /// The kind of part whose row serves for one that the table does not name.

@@ -20,6 +20,11 @@ pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, own_factor};
 pub use totals::sum;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
+#[cfg(test)]
+mod tests;
+
 /// The inventory of a study.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -147,6 +152,9 @@ pub struct Line {
     pub factor: Text,
     /// Share of a capital good borne by the year; 1 for anything else.
     pub share: f64,
+    /// The lifetime that makes the share, in years; only of a capital good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime: Option<TermValue>,
     /// Emissions by part of the factor.
     pub parts: Vec<PartEmissions>,
     /// Total of the parts, kg CO2e.
@@ -256,7 +264,7 @@ pub enum Warning {
     Archived,
     /// The family has no factor for the year; this year's was taken.
     OtherYear(i32),
-    /// An energy factor without parts: upstream could not be separated from the direct post.
+    /// A factor of energy without parts: upstream could not be separated from the direct post.
     Undivided,
     /// No split by gas: all of it is in the CO2 column.
     NoGasSplit,
@@ -283,7 +291,8 @@ pub fn calculate(study: &Study) -> Inventory {
     totals::inventory(study, lines)
 }
 
-/// The value of an indicator, kg CO2e per unit of its field; none without a denominator.
+/// The value of an indicator, kg CO2e per unit of its field; none without a denominator, or with
+/// one so small that the figure is out of reach.
 #[must_use]
 pub fn indicator(study: &Study, inventory: &Inventory, indicator: &Indicator) -> Option<Amount> {
     let per = field_value(study, indicator.per)?;
@@ -291,9 +300,11 @@ pub fn indicator(study: &Study, inventory: &Inventory, indicator: &Indicator) ->
     if per.base <= 0.0 {
         return None;
     }
-    let counted = inventory
-        .lines
-        .iter()
-        .filter(|line| indicator.lines.is_empty() || indicator.lines.contains(&line.id.as_ref()));
-    Some(totals::amount(counted) / (per.base / unit.scale))
+    let counted = inventory.lines.iter().filter(|line| {
+        // An activity datum may bear the identifier of a rule.
+        let rule = matches!(line.name, LineName::Table(_));
+        indicator.lines.is_empty() || rule && indicator.lines.contains(&line.id.as_ref())
+    });
+    let amount = totals::amount(counted) / (per.base / unit.scale);
+    amount.high.is_finite().then_some(amount)
 }

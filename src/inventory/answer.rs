@@ -130,15 +130,18 @@ pub(super) fn apply(term: &Term, operand: f64, gsd2: f64) -> (f64, f64) {
     let (mut value, mut log) = (operand, gsd2.ln());
     if term.complement {
         value = (1.0 - operand).max(0.0);
+        // A complement is at most 1, so its factor is at most 1 / (1 − x): without that end, the
+        // spread of a share near 1 would be endless.
         log = if value > 0.0 {
-            -log * operand / value
+            -(log * operand / value).min(-value.ln())
         } else {
             0.0
         };
     }
     if term.divides {
-        // A zero divisor makes no quantity: the line is then nothing, not infinite.
-        value = if value == 0.0 { 0.0 } else { 1.0 / value };
+        // A divisor of zero, or next to it, makes no quantity: the line is nothing, not infinite.
+        let inverse = 1.0 / value;
+        value = if inverse.is_finite() { inverse } else { 0.0 };
         log = -log;
     }
     (value, log)

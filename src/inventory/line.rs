@@ -69,6 +69,7 @@ struct Draft {
     /// Activity in coherent base units.
     base: f64,
     share: f64,
+    lifetime: Option<TermValue>,
     warnings: Vec<Warning>,
 }
 
@@ -89,6 +90,7 @@ impl Draft {
             quantity: 0.0,
             factor: Text::Borrowed(""),
             share: self.share,
+            lifetime: self.lifetime,
             parts: Vec::new(),
             value: 0.0,
             gsd2_activity: 1.0,
@@ -106,10 +108,9 @@ impl Draft {
         }
         let parts: Vec<PartEmissions> = parts.into_iter().map(|(part, _)| part).collect();
         let direct = |part: &PartEmissions| {
-            matches!(part.part, PartKind::Whole | PartKind::Fuel)
-                && part.post.category() <= crate::post::Category::Energy
+            matches!(part.part, PartKind::Whole | PartKind::Fuel) && burns(part.post)
         };
-        if energy(self.sub_post) && parts.iter().any(direct) && !published_as_hypothesis(factor) {
+        if parts.iter().any(direct) && !published_as_hypothesis(factor) {
             self.warnings.push(Warning::Undivided);
         }
         let gsd2_activity = gsd2_of_logs(self.terms.iter().map(|term| term.log_gsd2));
@@ -138,15 +139,11 @@ fn status(terms: &[TermValue]) -> LineStatus {
         .unwrap_or(LineStatus::Measured)
 }
 
-/// Sub-posts whose undivided factors leave the upstream in the direct post.
-fn energy(sub_post: SubPost) -> bool {
+/// The direct posts of fuels and energy, where an undivided factor leaves its upstream.
+fn burns(post: Post) -> bool {
     matches!(
-        sub_post,
-        SubPost::CombustiblesFossiles
-            | SubPost::CombustiblesOrganiques
-            | SubPost::ReseauxDeChaleurEtDeVapeur
-            | SubPost::ReseauxDeFroid
-            | SubPost::Electricite
+        post,
+        Post::StationaryCombustion | Post::MobileCombustion | Post::Electricity | Post::OtherEnergy
     )
 }
 
@@ -155,7 +152,7 @@ fn published_as_hypothesis(factor: &Factor) -> bool {
     factor.origin == Origin::Hypothesis && !factor.parts.is_empty()
 }
 
-fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
+pub(super) fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
     let ends = factor.valid_to.get(..4).and_then(|end| end.parse().ok());
     if ends.is_some_and(|end: i32| end < year) {
         warnings.push(Warning::Expired(factor.valid_to.clone()));
@@ -169,10 +166,17 @@ fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
     if factor.origin == Origin::Hypothesis {
         warnings.push(Warning::Hypothesis);
     }
+    // Biogenic CO2 alone is no split of the rest.
+    let split = |total: f64, gases: Option<Gases>| {
+        gases.is_some_and(|gases| gases.total() != 0.0 || total == 0.0)
+    };
     let unsplit = if factor.parts.is_empty() {
-        factor.gases.is_none()
+        !split(factor.total, factor.gases)
     } else {
-        factor.parts.iter().any(|part| part.gases.is_none())
+        !factor
+            .parts
+            .iter()
+            .all(|part| split(part.total, part.gases))
     };
     if unsplit {
         warnings.push(Warning::NoGasSplit);
@@ -183,7 +187,7 @@ fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
 fn allocate(draft: &Draft, factor: &Factor, quantity: f64) -> Vec<(PartEmissions, bool)> {
     let one = |kind, name: &Text, total: f64, gases: Option<Gases>| {
         let post = allocation::post(draft.sub_post, kind, draft.control);
-        let unnamed = kind == PartKind::Other && post == Some(Post::PurchasedGoods);
+        let unnamed = allocation::unnamed(draft.sub_post, kind, draft.control);
         let emissions = PartEmissions {
             part: kind,
             name: name.clone(),
@@ -227,6 +231,7 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
         terms: Vec::with_capacity(rule.quantity.len() + 1),
         base: 1.0,
         share: 1.0,
+        lifetime: None,
         warnings: Vec::new(),
     };
     for term in rule.quantity {
@@ -240,6 +245,15 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
     }
     if let Some(asset) = &rule.asset {
         let lifetime = asset.lifetime.base / year_scale();
+        draft.lifetime = Some(TermValue {
+            source: TermSource::Parameter(asset.lifetime.id),
+            value: asset.lifetime.value,
+            unit: Text::Borrowed(asset.lifetime.unit.fr),
+            divides: true,
+            complement: false,
+            provenance: Provenance::Constant,
+            log_gsd2: -asset.lifetime.gsd2.ln(),
+        });
         draft.share = match asset.commissioned {
             Commissioned::StudyYear => asset::share(study.year, study.year, lifetime),
             Commissioned::InLife => asset::annuity(lifetime),
@@ -438,9 +452,20 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
         }],
         base: datum.quantity.value * scale,
         share: 1.0,
+        lifetime: None,
         warnings: Vec::new(),
     };
     if let Some(asset) = &datum.asset {
+        draft.lifetime = Some(TermValue {
+            source: TermSource::Datum,
+            value: asset.lifetime,
+            unit: Text::Borrowed("year"),
+            divides: true,
+            complement: false,
+            provenance: datum.basis.into(),
+            // The notes of the datum are those of its lifetime as well.
+            log_gsd2: 0.0,
+        });
         draft.share = match asset.commissioned {
             Some(year) => asset::share(study.year, year, asset.lifetime),
             None => {

@@ -10,6 +10,7 @@ use crate::gas::Gases;
 use crate::post::{Category, Post};
 use crate::study::Study;
 use crate::uncertainty::Spread;
+use crate::unit::Unit;
 
 /// Columns of the spread: the 22 posts, then the total.
 const COLUMNS: usize = 23;
@@ -53,13 +54,30 @@ fn sum_gases<'a>(gases: impl Iterator<Item = &'a Gases> + Clone) -> Gases {
 
 /// Lines that count: assessed and not avoided emissions.
 fn counts(line: &Line) -> bool {
-    line.status != LineStatus::NotAssessed && line.value >= 0.0
+    line.status != LineStatus::NotAssessed && !avoids(line)
+}
+
+/// Whether a line is of avoided emissions, none of them included.
+fn avoids(line: &Line) -> bool {
+    sum(line.parts.iter().map(|part| part.factor)) < 0.0
+}
+
+/// Whether a line is computed from an amount of money.
+fn monetary(study: &Study, line: &Line) -> bool {
+    let own = || study.factors.iter().find(|own| own.id == line.factor);
+    let unit = match catalogue::find(&line.factor) {
+        Some(factor) => Some(factor.unit.as_ref()),
+        None => own().map(|own| own.unit.as_str()),
+    };
+    unit.and_then(|id| Unit::find(id).ok())
+        .is_some_and(|unit| unit.dimension.id == "money")
 }
 
 fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
     let terms = line
         .terms
         .iter()
+        .chain(&line.lifetime)
         .filter(|term| term.log_gsd2 != 0.0)
         .map(|term| {
             let key = match term.source {
@@ -77,8 +95,9 @@ impl Amount {
         Self {
             value,
             gases,
-            low: value / gsd2,
-            high: value * gsd2,
+            // A negative post, were there one, keeps its ends in order.
+            low: (value / gsd2).min(value * gsd2),
+            high: (value / gsd2).max(value * gsd2),
             gsd2,
             gsd2_independent,
         }
@@ -160,8 +179,11 @@ pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
         group(&|post| post.category() > Category::Energy).total(),
     ];
     let total = Amount::new(group(&|_| true), shared[TOTAL], independent[TOTAL]);
-    let avoided = sum(lines.iter().map(|line| line.value.min(0.0)));
-    let shares = shares(&lines, total.value);
+    let avoided = sum(lines
+        .iter()
+        .filter(|line| avoids(line))
+        .map(|line| line.value));
+    let shares = shares(study, &lines, total.value);
     drop(by_post);
     Inventory {
         year: study.year,
@@ -189,7 +211,7 @@ fn post_status(study: &Study, post: Post, assessed: bool) -> PostStatus {
     }
 }
 
-fn shares(lines: &[Line], total: f64) -> Shares {
+fn shares(study: &Study, lines: &[Line], total: f64) -> Shares {
     if total <= 0.0 {
         return Shares::default();
     }
@@ -204,8 +226,6 @@ fn shares(lines: &[Line], total: f64) -> Shares {
         measured: share(&|line| line.status == LineStatus::Measured),
         estimated: share(&|line| line.status == LineStatus::Estimated),
         by_default: share(&|line| line.status == LineStatus::Default),
-        monetary: share(&|line| {
-            catalogue::find(&line.factor).is_some_and(|factor| factor.unit == "keur")
-        }),
+        monetary: share(&|line| monetary(study, line)),
     }
 }

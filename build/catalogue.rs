@@ -292,11 +292,12 @@ fn compile_factors(
         })
         .collect();
     rows.sort_by(|(_, a), (_, b)| a.id.cmp(&b.id));
-    let mut packed = String::new();
+    let (mut packed, mut provenance) = (String::new(), String::new());
     for (line, row) in &rows {
         let own_parts = parts.remove(&row.id).unwrap_or_default();
-        let text = factor_text(*line, row, &own_parts, sources, output);
-        let _ = writeln!(packed, "{text}");
+        let [figures, origin] = factor_text(*line, row, &own_parts, sources, output);
+        let _ = writeln!(packed, "{figures}");
+        let _ = writeln!(provenance, "{origin}");
         match units.by_id.get(&row.unit) {
             Some(unit) => {
                 let known = Factor {
@@ -325,16 +326,17 @@ fn compile_factors(
         );
     }
     table::write("factors.txt", &packed);
+    table::write("provenance.txt", &provenance);
 }
 
-/// A factor as tab-separated cells, checked.
+/// A factor as tab-separated cells, checked: what the calculation needs, and the provenance.
 fn factor_text(
     line: u64,
     row: &FactorRow,
     parts: &[(u64, PartRow)],
     sources: &BTreeSet<String>,
     output: &mut Output,
-) -> String {
+) -> [String; 2] {
     let cell = |column: &str| cell(&row.cells, column);
     let mut fault = |reason: String| output.add(FACTORS, line, format!("`{}`: {reason}", row.id));
     let gases = gases(&row.cells, row.total).unwrap_or_else(|reason| {
@@ -382,31 +384,40 @@ fn factor_text(
         .iter()
         .map(|(line, part)| part_text(*line, part, output))
         .collect();
-    let fields = [
+    let total = row.total.to_string();
+    let (cited, parts) = (cited.join("|"), parts.join(";"));
+    let figures = [
         row.id.as_str(),
-        &row.fr,
-        &row.en,
         &row.unit,
-        &row.total.to_string(),
+        &total,
         &gases,
         &uncertainty,
+        cell("valid_to"),
+        cell("status"),
+        origin,
+        cell("non_kyoto"),
+        &parts,
+    ];
+    let provenance = [
+        row.fr.as_str(),
+        &row.en,
         cell("geography"),
         cell("valid_from"),
-        cell("valid_to"),
         cell("gwp"),
-        cell("status"),
-        &cited.join("|"),
+        &cited,
         cell("source_ref"),
-        origin,
         cell("note_fr"),
         cell("note_en"),
-        cell("non_kyoto"),
-        &parts.join(";"),
     ];
-    // The separators of the packed table are spaces in any text.
-    fields
-        .map(|field| field.replace(['\t', '\n'], " "))
-        .join("\t")
+    // The separators of the packed tables are spaces in any text.
+    let packed = |fields: &[&str]| {
+        fields
+            .iter()
+            .map(|field| field.replace(['\t', '\n'], " "))
+            .collect::<Vec<_>>()
+            .join("\t")
+    };
+    [packed(&figures), packed(&provenance)]
 }
 
 /// Packs the families as text: family, key, year, place of the factor.
@@ -500,9 +511,9 @@ fn compile_parameters(
                 format!("`{}`: a language is missing", row.id),
             );
         }
-        let name = output.bilingual(&row.fr, &row.en);
-        let symbol = output.bilingual(&fr, &en);
-        let note = output.bilingual(&row.note_fr, &row.note_en);
+        let name = output.on_demand(&row.fr, &row.en);
+        let symbol = output.on_demand(&fr, &en);
+        let note = output.on_demand(&row.note_fr, &row.note_en);
         let _ = writeln!(
             code,
             "    Parameter {{ id: {:?}, name: {name}, value: {:?}, base: {:?}, unit: {symbol}, gsd2: {gsd2:?}, source: {:?}, note: {note} }},",

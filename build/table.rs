@@ -6,13 +6,42 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+/// Texts in French and English; the place of one is its number.
+#[derive(Default)]
+struct Pack {
+    texts: Vec<(String, String)>,
+    places: HashMap<(String, String), usize>,
+}
+
+impl Pack {
+    fn add(&mut self, fr: &str, en: &str) -> usize {
+        // A pack has a text a line.
+        let key = (fr.replace('\n', " "), en.replace('\n', " "));
+        let next = self.texts.len();
+        let place = *self.places.entry(key.clone()).or_insert(next);
+        if place == next {
+            self.texts.push(key);
+        }
+        place
+    }
+
+    fn write(&self, name: &str) {
+        let (french, english): (Vec<&str>, Vec<&str>) = self
+            .texts
+            .iter()
+            .map(|(fr, en)| (fr.as_str(), en.as_str()))
+            .unzip();
+        write(&format!("{name}.fr.txt"), &french.join("\n"));
+        write(&format!("{name}.en.txt"), &english.join("\n"));
+    }
+}
+
 /// What the compilation has made so far: faults, and the texts of both languages.
 #[derive(Default)]
 pub struct Output {
     faults: Vec<String>,
-    /// French and English of every text; its place is its number.
-    texts: Vec<(String, String)>,
-    places: HashMap<(String, String), usize>,
+    /// The texts of the first load, and those of the module that opens on demand.
+    packs: [Pack; 2],
 }
 
 impl Output {
@@ -21,28 +50,28 @@ impl Output {
         self.faults.push(format!("{file}:{line}: {reason}"));
     }
 
-    /// A Rust literal of a bilingual text, which goes to the packs of both languages.
+    /// The number of a text of the first load.
+    pub fn text(&mut self, fr: &str, en: &str) -> usize {
+        self.packs[0].add(fr, en)
+    }
+
+    /// A Rust literal of a text of the first load.
     pub fn bilingual(&mut self, fr: &str, en: &str) -> String {
-        // A pack has a text a line.
-        let texts = [fr, en].map(|text| text.replace('\n', " "));
-        let key = (texts[0].clone(), texts[1].clone());
-        let next = self.texts.len();
-        let place = *self.places.entry(key.clone()).or_insert(next);
-        if place == next {
-            self.texts.push(key);
-        }
-        format!("Bilingual({place})")
+        format!("Bilingual({})", self.text(fr, en))
+    }
+
+    /// A Rust literal of a text that only the module on demand shows (`text::Bilingual`).
+    pub fn on_demand(&mut self, fr: &str, en: &str) -> String {
+        format!(
+            "Bilingual({} | Bilingual::ON_DEMAND)",
+            self.packs[1].add(fr, en)
+        )
     }
 
     /// Writes the packs, and fails the build when there is any fault.
     pub fn finish(self) {
-        let (french, english): (Vec<&str>, Vec<&str>) = self
-            .texts
-            .iter()
-            .map(|(fr, en)| (fr.as_str(), en.as_str()))
-            .unzip();
-        write("texts.fr.txt", &french.join("\n"));
-        write("texts.en.txt", &english.join("\n"));
+        self.packs[0].write("texts");
+        self.packs[1].write("more");
         for problem in &self.faults {
             println!("cargo::error={}", problem.replace('\n', " "));
         }

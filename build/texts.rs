@@ -8,12 +8,12 @@ use serde::Deserialize;
 
 use crate::table::{self, Output};
 
-/// One table per part of the interface.
-const TABLES: [&str; 4] = [
-    "src/text/common.csv",
-    "src/text/estimate.csv",
-    "src/text/result.csv",
-    "src/text/library.csv",
+/// One table per part of the interface, and whether it opens on demand.
+const TABLES: [(&str, bool); 4] = [
+    ("src/text/common.csv", false),
+    ("src/text/estimate.csv", false),
+    ("src/text/result.csv", true),
+    ("src/text/library.csv", true),
 ];
 /// The long texts: `text/pages/<name>.<language>.md`.
 const PAGES: [&str; 3] = ["method", "privacy", "accessibility"];
@@ -37,12 +37,11 @@ fn places(text: &str) -> BTreeSet<&str> {
 pub fn compile(output: &mut Output) {
     let mut code = String::new();
     let mut seen = BTreeSet::new();
-    let rows = TABLES.map(|file| {
-        table::rows::<TextRow>(file, output)
-            .into_iter()
-            .map(move |row| (file, row))
+    let rows = TABLES.map(|(file, on_demand)| {
+        let rows = table::rows::<TextRow>(file, output).into_iter();
+        rows.map(move |(line, row)| (file, on_demand, line, row))
     });
-    for (file, (line, row)) in rows.into_iter().flatten() {
+    for (file, on_demand, line, row) in rows.into_iter().flatten() {
         if row.fr.trim().is_empty() || row.en.trim().is_empty() {
             output.add(file, line, format!("`{}`: a language is missing", row.key));
         }
@@ -57,7 +56,11 @@ pub fn compile(output: &mut Output) {
             output.add(file, line, format!("duplicate key `{}`", row.key));
         }
         let constant = row.key.to_uppercase().replace(['-', '.'], "_");
-        let text = output.bilingual(&row.fr, &row.en);
+        let text = if on_demand {
+            output.on_demand(&row.fr, &row.en)
+        } else {
+            output.bilingual(&row.fr, &row.en)
+        };
         let english = row.en.replace('\n', " ");
         let _ = writeln!(
             code,

@@ -5,7 +5,7 @@
 
 mod packed;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::factor::{Factor, Source};
 use crate::sector::Parameter;
@@ -35,14 +35,31 @@ pub struct Found {
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
+/// The provenance of the factors, once [`load_provenance`] was called.
+static PROVENANCE: OnceLock<&'static str> = OnceLock::new();
+
 /// Every factor, by identifier.
 ///
-/// Read on first use from a packed text: as ready-made values the table would weigh three times
-/// as much in the first load (DESIGN.md).
+/// Read on first use from packed texts: as ready-made values the table would weigh three times as
+/// much in the first load (DESIGN.md).
 pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
+    #[cfg(not(target_arch = "wasm32"))]
+    load_provenance();
     let table = include_str!(concat!(env!("OUT_DIR"), "/factors.txt"));
-    table.lines().filter_map(packed::factor).collect()
+    let mut provenance = PROVENANCE.get().copied().unwrap_or_default().lines();
+    let factors = table.lines().filter_map(packed::factor);
+    let complete = factors.filter_map(|factor| match provenance.next() {
+        Some(line) => packed::with_provenance(factor, line),
+        None => Some(factor),
+    });
+    complete.collect()
 });
+
+/// Gives the factors their names and sources. To be called before their first use; the page of the
+/// first load, which shows neither, does without.
+pub fn load_provenance() {
+    let _ = PROVENANCE.set(include_str!(concat!(env!("OUT_DIR"), "/provenance.txt")));
+}
 
 /// Every row of every family.
 pub static FAMILIES: LazyLock<Vec<FamilyRow>> = LazyLock::new(|| {

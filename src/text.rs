@@ -17,37 +17,74 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bilingual(pub(crate) u16);
 
-/// The lines of each language loaded.
-static PACKS: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
-
-const FRENCH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.fr.txt"));
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.en.txt"));
-
-/// Loads the pack of a language; a second load changes nothing.
-pub fn load(language: Language, pack: &'static str) {
-    let _ = PACKS[language as usize].set(pack.lines().collect());
+/// The texts of a language.
+struct Pack {
+    /// Those of the first load.
+    first: OnceLock<Vec<&'static str>>,
+    /// Those of the module that opens on demand.
+    more: OnceLock<Vec<&'static str>>,
 }
 
-/// Loads both languages from the program itself.
+static PACKS: [Pack; 2] = [
+    Pack {
+        first: OnceLock::new(),
+        more: OnceLock::new(),
+    },
+    Pack {
+        first: OnceLock::new(),
+        more: OnceLock::new(),
+    },
+];
+
+/// Loads the pack of a language for the first load; a second load changes nothing.
+pub fn load(language: Language, pack: &'static str) {
+    let _ = PACKS[language as usize].first.set(pack.lines().collect());
+}
+
+/// Loads every text of both languages from the program itself.
 pub fn load_all() {
-    load(Language::French, FRENCH);
-    load(Language::English, ENGLISH);
+    let [french, english] = &PACKS;
+    load(
+        Language::French,
+        include_str!(concat!(env!("OUT_DIR"), "/texts.fr.txt")),
+    );
+    load(
+        Language::English,
+        include_str!(concat!(env!("OUT_DIR"), "/texts.en.txt")),
+    );
+    let more = include_str!(concat!(env!("OUT_DIR"), "/more.fr.txt"));
+    let _ = french.more.set(more.lines().collect());
+    let more = include_str!(concat!(env!("OUT_DIR"), "/more.en.txt"));
+    let _ = english.more.set(more.lines().collect());
 }
 
 /// Whether the pack of a language is loaded.
 #[must_use]
 pub fn loaded(language: Language) -> bool {
-    PACKS[language as usize].get().is_some()
+    PACKS[language as usize].first.get().is_some()
 }
 
 impl Bilingual {
+    /// Marks the number of a text of the module that opens on demand.
+    pub(crate) const ON_DEMAND: u16 = 1 << 15;
+
     /// The text in a language; empty when its pack is not loaded.
     #[must_use]
     pub fn get(self, language: Language) -> &'static str {
         #[cfg(not(target_arch = "wasm32"))]
-        load_all();
-        let pack = PACKS[language as usize].get();
-        pack.and_then(|lines| lines.get(usize::from(self.0)))
+        if !loaded(language) {
+            load_all();
+        }
+        let pack = &PACKS[language as usize];
+        let lines = if self.0 & Self::ON_DEMAND == 0 {
+            &pack.first
+        } else {
+            &pack.more
+        };
+        let line = usize::from(self.0 & !Self::ON_DEMAND);
+        lines
+            .get()
+            .and_then(|lines| lines.get(line))
             .copied()
             .unwrap_or_default()
     }

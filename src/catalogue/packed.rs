@@ -43,34 +43,52 @@ pub fn family(line: &'static str) -> Option<FamilyRow> {
     })
 }
 
-/// A row of the factors.
+/// A row of the factors, without provenance.
 pub fn factor(line: &'static str) -> Option<Factor> {
     let mut cells = line.split('\t');
     let mut next = || cells.next();
     Some(Factor {
         id: next().map(Text::Borrowed)?,
-        fr: next().map(Text::Borrowed)?,
-        en: next().map(Text::Borrowed)?,
         unit: next().map(Text::Borrowed)?,
         total: next()?.parse().ok()?,
         gases: gases(next()?),
         uncertainty: uncertainty(next()?)?,
-        geography: next().map(Text::Borrowed)?,
-        valid_from: next().map(Text::Borrowed)?,
         valid_to: next().map(Text::Borrowed)?,
-        gwp: next().map(Text::Borrowed)?,
         status: if next()? == "archived" {
             Status::Archived
         } else {
             Status::Valid
         },
-        sources: next()?.split('|').map(Text::Borrowed).collect(),
-        source_ref: next().map(Text::Borrowed)?,
         origin: origin(next()?),
-        note_fr: next().map(Text::Borrowed)?,
-        note_en: next().map(Text::Borrowed)?,
         non_kyoto: next()? == "1",
         parts: parts(next()?),
+        fr: Text::Borrowed(""),
+        en: Text::Borrowed(""),
+        geography: Text::Borrowed(""),
+        valid_from: Text::Borrowed(""),
+        gwp: Text::Borrowed(""),
+        sources: Cow::Borrowed(&[]),
+        source_ref: Text::Borrowed(""),
+        note_fr: Text::Borrowed(""),
+        note_en: Text::Borrowed(""),
+    })
+}
+
+/// Adds the row of the provenance to a factor; the rows are in the same order.
+pub fn with_provenance(factor: Factor, line: &'static str) -> Option<Factor> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    Some(Factor {
+        fr: next().map(Text::Borrowed)?,
+        en: next().map(Text::Borrowed)?,
+        geography: next().map(Text::Borrowed)?,
+        valid_from: next().map(Text::Borrowed)?,
+        gwp: next().map(Text::Borrowed)?,
+        sources: next()?.split('|').map(Text::Borrowed).collect(),
+        source_ref: next().map(Text::Borrowed)?,
+        note_fr: next().map(Text::Borrowed)?,
+        note_en: next().map(Text::Borrowed)?,
+        ..factor
     })
 }
 

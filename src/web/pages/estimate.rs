@@ -36,8 +36,9 @@ pub fn Estimate() -> impl IntoView {
     });
     move || match open.get() {
         // Untracked: the cards stay when the study changes, with what is being typed.
-        (_, Some(_)) => untrack(|| state.sector())
-            .map(|sector| view! { <Cards sector=sector/> }.into_any()),
+        (_, Some(_)) => {
+            untrack(|| state.sector()).map(|sector| view! { <Cards sector=sector/> }.into_any())
+        }
         _ => Some(
             view! {
                 <h1>{t(text::NAV_ESTIMATE)}</h1>

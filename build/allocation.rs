@@ -119,13 +119,20 @@ pub fn compile(output: &mut Output) -> SubPosts {
         .keys()
         .map(|id| format!("    /// {id}.\n    {id},\n"))
         .collect();
+    let all: Vec<String> = sub_posts
+        .keys()
+        .map(|id| format!("SubPost::{id}"))
+        .collect();
+    let all = all.join(", ");
     let code = format!(
         "/// Sub-post of Bilan Carbone, by its official name.\n\
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]\n\
          #[cfg_attr(not(target_arch = \"wasm32\"), derive(schemars::JsonSchema))]\n\
          #[cfg_attr(target_arch = \"wasm32\", derive(tsify::Tsify))]\n\
          pub enum SubPost {{\n{variants}}}\n\n\
+         /// Every sub-post, in order.\npub const SUB_POSTS: [SubPost; {}] = [{all}];\n\n\
          static RULES: [Rule; {}] = [\n{rules}];\n",
+        sub_posts.len(),
         seen.len()
     );
     table::write("allocation.rs", &code);

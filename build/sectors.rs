@@ -4,9 +4,8 @@ mod product;
 mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
-use crate::allocation::{POSTS, SubPosts, name};
+use crate::allocation::{CONTROLS, POSTS, SubPosts, name};
 use crate::catalogue::Catalogue;
 use crate::table::{self, Output};
 use crate::units::{Exponents, Units};
@@ -49,7 +48,7 @@ impl Place<'_> {
         if texts.fr.trim().is_empty() || texts.en.trim().is_empty() {
             self.fault(format!("{what}: a language is missing"));
         }
-        self.output.bilingual(&texts.fr, &texts.en)
+        self.output.text(&texts.fr, &texts.en).to_string()
     }
 }
 
@@ -90,30 +89,16 @@ pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, outpu
         choices: BTreeMap::new(),
     };
     context.declare(&questions, output);
-    let mut code = String::new();
+    let mut packed = String::new();
     let mut line_ids = BTreeSet::new();
-    let _ = writeln!(
-        code,
-        "/// Every question.\npub static QUESTIONS: [Question; {}] = [",
-        questions.len()
-    );
     for (file, line, row) in &questions {
         let mut place = Place {
             file,
             line: *line,
             output,
         };
-        let _ = writeln!(
-            code,
-            "    {},",
-            context.question(row, &mut line_ids, &mut place)
-        );
+        packed.push_str(&context.question(row, &mut line_ids, &mut place));
     }
-    let _ = writeln!(
-        code,
-        "];\n\n/// Every métier.\npub static SECTORS: [Sector; {}] = [",
-        sectors.len()
-    );
     let ids: Vec<&str> = questions
         .iter()
         .map(|(_, _, row)| row.id.as_ref().as_str())
@@ -128,14 +113,9 @@ pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, outpu
         if !seen.insert(row.id.as_ref()) {
             place.fault(format!("duplicate id `{}`", row.id.as_ref()));
         }
-        let _ = writeln!(
-            code,
-            "    {},",
-            context.sector(row, &ids, &line_ids, &mut place)
-        );
+        packed.push_str(&context.sector(row, &ids, &line_ids, &mut place));
     }
-    code.push_str("];\n");
-    table::write("sectors.rs", &code);
+    table::write("sectors.txt", &packed);
 }
 
 fn report(file: &str, text: &str, error: &toml::de::Error, output: &mut Output) {
@@ -220,49 +200,52 @@ impl Context<'_> {
         }
     }
 
+    /// The records of a question: itself (`Q`), its fields (`F`), its lines (`L`).
     fn question(
         &self,
         row: &QuestionRow,
         line_ids: &mut BTreeSet<String>,
         place: &mut Place,
     ) -> String {
-        let fields = table::list(row.field.iter().map(|field| self.field(field, place)));
-        let lines = table::list(row.line.iter().map(|line| {
+        let mut packed = record(
+            'Q',
+            &[
+                row.id.as_ref(),
+                &place.texts("title", &row.title),
+                &place.texts("help", &row.help),
+                &place.texts("find", &row.find),
+            ],
+        );
+        for field in &row.field {
+            packed.push_str(&self.field(field, place));
+        }
+        for line in &row.line {
             if !line_ids.insert(line.id.clone()) {
                 place.fault(format!("duplicate id `{}`", line.id));
             }
-            self.line(line, place)
-        }));
-        format!(
-            "Question {{ id: {:?}, title: {}, help: {}, find: {}, fields: {fields}, lines: {lines} }}",
-            row.id.as_ref(),
-            place.texts("title", &row.title),
-            place.texts("help", &row.help),
-            place.texts("find", &row.find),
-        )
+            packed.push_str(&self.line(line, place));
+        }
+        packed
     }
 
     fn field(&self, row: &FieldRow, place: &mut Place) -> String {
-        let label = place.texts(&row.id, &row.label);
         let kinds = [!row.units.is_empty(), !row.choices.is_empty(), row.text];
         if kinds.iter().filter(|kind| **kind).count() != 1 {
             place.fault(format!("`{}` has units, choices or text", row.id));
         }
+        let first = row.units.first().and_then(|id| self.units.by_id.get(id));
         let kind = if row.text {
-            "FieldKind::Text".to_owned()
+            "t".to_owned()
         } else if row.choices.is_empty() {
-            let scale = row
-                .units
-                .first()
-                .and_then(|id| self.units.by_id.get(id))
-                .map_or(1.0, |unit| unit.scale);
             if row.low > row.high {
                 place.fault(format!("`{}`: low is above high", row.id));
             }
+            let scale = first.map_or(1.0, |unit| unit.scale);
             let units = row.units.iter().filter_map(|id| self.units.by_id.get(id));
+            let units: Vec<String> = units.map(|unit| unit.index.to_string()).collect();
             format!(
-                "FieldKind::Quantity {{ units: {}, low: {:?}, high: {:?} }}",
-                table::list(units.map(|unit| format!("&crate::unit::UNITS[{}]", unit.index))),
+                "q{}:{}:{}",
+                units.join(","),
                 row.low * scale,
                 row.high * scale
             )
@@ -272,38 +255,32 @@ impl Context<'_> {
                     fr: choice.fr.clone(),
                     en: choice.en.clone(),
                 };
-                format!(
-                    "Choice {{ id: {:?}, label: {} }}",
-                    choice.id,
-                    place.texts(&choice.id, &texts)
-                )
+                format!("{}:{}", choice.id, place.texts(&choice.id, &texts))
             });
-            format!("FieldKind::Choice({})", table::list(choices))
+            format!("c{}", choices.collect::<Vec<_>>().join(","))
         };
-        let default = match &row.default {
-            None => "None".to_owned(),
+        let (product, explanation) = match &row.default {
+            None => (String::new(), String::new()),
             Some(formula) => {
                 let product = self.terms(&row.id, formula, place);
-                let wanted = row.units.first().and_then(|id| self.units.by_id.get(id));
-                if let Some(wanted) = wanted
+                if let Some(wanted) = first
                     && !product.is_empty()
                     && product::exponents(&product, &BTreeMap::new(), self) != wanted.exponents
                 {
-                    place.fault(format!(
-                        "`{}`: the default does not measure {}",
-                        row.id, wanted.dimension
-                    ));
+                    let what = &wanted.dimension;
+                    place.fault(format!("`{}`: the default does not measure {what}", row.id));
                 }
-                format!(
-                    "Some(&DefaultRule {{ product: {}, explanation: {} }})",
-                    table::list(product.iter().map(|term| term.literal(self))),
-                    place.texts("default_note", &row.default_note)
+                (
+                    product::packed(&product, self),
+                    place.texts("default_note", &row.default_note),
                 )
             }
         };
-        format!(
-            "Field {{ id: {:?}, label: {label}, kind: {kind}, default: {default}, assumed: {} }}",
-            row.id, row.assumed
+        let label = place.texts(&row.id, &row.label);
+        let assumed = if row.assumed { "1" } else { "" };
+        record(
+            'F',
+            &[&row.id, &label, &kind, &product, &explanation, assumed],
         )
     }
 
@@ -325,51 +302,51 @@ impl Context<'_> {
             )),
             Some(_) => {}
         }
-        let conditions = row.when.iter().map(|condition| {
+        for condition in &row.when {
             let (field, option) = condition.split_once('=').unwrap_or((condition, ""));
-            if !self
-                .choices
-                .get(field)
-                .is_some_and(|options| options.iter().any(|id| id == option))
-            {
+            let options = self.choices.get(field);
+            if !options.is_some_and(|options| options.iter().any(|id| id == option)) {
                 place.fault(format!("`{}`: `{condition}` is no option", row.id));
             }
-            format!("({field:?}, {option:?})")
-        });
-        let conditions = table::list(conditions);
+        }
         let asset = match (&row.lifetime, row.commissioned.as_deref()) {
-            (None, None) => "None".to_owned(),
+            (None, None) => String::new(),
             (Some(lifetime), Some(commissioned @ ("study-year" | "in-life"))) => {
                 let parameter = self.catalogue.parameters.get(lifetime);
                 let year = self.units.by_id.get("year").map(|unit| &unit.exponents);
                 if parameter.map(|known| &known.exponents) != year {
                     place.fault(format!("`{}`: `{lifetime}` is no lifetime", row.id));
                 }
-                let when = if commissioned == "in-life" {
-                    "InLife"
-                } else {
-                    "StudyYear"
-                };
-                format!(
-                    "Some(AssetRule {{ lifetime: &crate::catalogue::PARAMETERS[{}], commissioned: Commissioned::{when} }})",
-                    parameter.map_or(0, |known| known.index)
-                )
+                let when = if commissioned == "in-life" { 'e' } else { 'y' };
+                format!("{when}{}", parameter.map_or(0, |known| known.index))
             }
             _ => {
-                place.fault(format!(
-                    "`{}`: lifetime and commissioned (study-year, in-life) go together",
-                    row.id
-                ));
-                "None".to_owned()
+                let reason = "lifetime and commissioned (study-year, in-life) go together";
+                place.fault(format!("`{}`: {reason}", row.id));
+                String::new()
             }
         };
-        format!(
-            "LineRule {{ id: {:?}, name: {}, quantity: {}, factors: {candidates}, sub_post: SubPost::{}, control: Control::{}, when: {conditions}, asset: {asset} }}",
-            row.id,
-            place.texts(&row.id, &row.name),
-            table::list(product.iter().map(|term| term.literal(self))),
-            row.sub_post,
-            camel(&row.control),
+        let sub_post = self
+            .sub_posts
+            .keys()
+            .position(|id| *id == row.sub_post)
+            .unwrap_or(0);
+        let control = CONTROLS
+            .iter()
+            .position(|id| *id == row.control)
+            .unwrap_or(0);
+        record(
+            'L',
+            &[
+                &row.id,
+                &place.texts(&row.id, &row.name),
+                &product::packed(&product, self),
+                &candidates,
+                &sub_post.to_string(),
+                &control.to_string(),
+                &row.when.join(" "),
+                &asset,
+            ],
         )
     }
 
@@ -396,7 +373,7 @@ impl Context<'_> {
                 row.id
             ));
         }
-        let mut typed_in = vec!["None".to_owned(); literals.len()];
+        let mut typed_in = vec![String::new(); literals.len()];
         let options: Vec<Option<(&str, &str)>> = match varying.first() {
             None => vec![None],
             Some(field) => self
@@ -419,17 +396,18 @@ impl Context<'_> {
                 [only] => {
                     if let Some((field, dimension)) = option {
                         let place = self.units.dimensions.get(dimension).copied().unwrap_or(0);
-                        typed_in[*only] =
-                            format!("Some(({field:?}, &crate::unit::DIMENSIONS[{place}]))");
+                        typed_in[*only] = format!("{field}={place}");
                     }
                 }
                 [] => place.fault(format!("`{}`: no factor is per {wanted:?}", row.id)),
                 _ => place.fault(format!("`{}`: several factors are per {wanted:?}", row.id)),
             }
         }
-        table::list(literals.iter().zip(&typed_in).map(|(literal, typed_in)| {
-            format!("Candidate {{ typed_in: {typed_in}, rule: {literal} }}")
-        }))
+        let candidates = literals
+            .iter()
+            .zip(&typed_in)
+            .map(|(rule, typed_in)| format!("{typed_in}|{rule}"));
+        candidates.collect::<Vec<_>>().join(" ")
     }
 
     /// A factor rule: its literal and the dimension it is per; none for a figure typed.
@@ -448,7 +426,7 @@ impl Context<'_> {
         };
         let Some((family, key)) = text.split_once(':') else {
             let exponents = named(text)?.exponents.clone();
-            return Ok((format!("FactorRule::Fixed({text:?})"), Some(exponents)));
+            return Ok((format!("f{text}"), Some(exponents)));
         };
         if family == "own" {
             let (value, source) = key.split_once(':').ok_or("own:value:source is needed")?;
@@ -457,10 +435,7 @@ impl Context<'_> {
                     return Err(format!("unknown field `{field}`"));
                 }
             }
-            return Ok((
-                format!("FactorRule::Own {{ value: {value:?}, source: {source:?} }}"),
-                None,
-            ));
+            return Ok((format!("o{value}:{source}"), None));
         }
         let keys = self
             .catalogue
@@ -475,11 +450,11 @@ impl Context<'_> {
                         .get(field)
                         .ok_or(format!("unknown field `{field}`"))?;
                     (
-                        format!("FamilyKey::Chosen({field:?})"),
+                        format!("c{family}:{field}"),
                         options.iter().map(String::as_str).collect(),
                     )
                 }
-                None => (format!("FamilyKey::Fixed({key:?})"), vec![key]),
+                None => (format!("k{family}:{key}"), vec![key]),
             };
         let mut found: Option<(String, Exponents)> = None;
         for key in used {
@@ -499,7 +474,6 @@ impl Context<'_> {
                 }
             }
         }
-        let literal = format!("FactorRule::Family {{ family: {family:?}, key: {literal} }}");
         Ok((literal, found.map(|(_, exponents)| exponents)))
     }
 
@@ -530,53 +504,49 @@ impl Context<'_> {
                     place.fault(format!("unknown question `{id}`"));
                     0
                 });
-            format!("&QUESTIONS[{index}]")
+            index.to_string()
         });
-        let cards = table::list(cards);
-        let posts = row.usual_posts.iter().map(|code| {
-            let post = name(&POSTS, code).unwrap_or_else(|| {
-                place.fault(format!("unknown post `{code}`"));
-                "OtherIndirect"
-            });
-            format!("Post::{post}")
-        });
-        let posts = table::list(posts);
-        let indicators = row.indicator.iter().map(|indicator| {
+        let cards = cards.collect::<Vec<_>>().join(",");
+        for code in row
+            .usual_posts
+            .iter()
+            .filter(|code| name(&POSTS, code).is_none())
+        {
+            place.fault(format!("unknown post `{code}`"));
+        }
+        let mut packed = record(
+            'S',
+            &[
+                row.id.as_ref(),
+                &place.texts("name", &row.name),
+                &place.texts("description", &row.description),
+                &cards,
+                &row.usual_posts.join(","),
+            ],
+        );
+        for indicator in &row.indicator {
             if !self.fields.contains_key(&indicator.per) {
                 place.fault(format!("unknown field `{}`", indicator.per));
             }
-            for line in &indicator.lines {
-                if !lines.contains(line) {
-                    place.fault(format!("unknown line `{line}`"));
-                }
+            for line in indicator.lines.iter().filter(|line| !lines.contains(*line)) {
+                place.fault(format!("unknown line `{line}`"));
             }
-            format!(
-                "Indicator {{ id: {:?}, name: {}, perimeter: {}, lines: {}, per: {:?} }}",
-                indicator.id,
-                place.texts(&indicator.id, &indicator.name),
-                place.texts(&indicator.id, &indicator.perimeter),
-                table::list(indicator.lines.iter().map(|line| format!("{line:?}"))),
-                indicator.per
-            )
-        });
-        let indicators = table::list(indicators);
-        format!(
-            "Sector {{ id: {:?}, name: {}, description: {}, questions: {cards}, usual_posts: {posts}, indicators: {indicators} }}",
-            row.id.as_ref(),
-            place.texts("name", &row.name),
-            place.texts("description", &row.description),
-        )
+            packed.push_str(&record(
+                'I',
+                &[
+                    &indicator.id,
+                    &place.texts(&indicator.id, &indicator.name),
+                    &place.texts(&indicator.id, &indicator.perimeter),
+                    &indicator.lines.join(","),
+                    &indicator.per,
+                ],
+            ));
+        }
+        packed
     }
 }
 
-/// `final-client` → `FinalClient`.
-fn camel(text: &str) -> String {
-    text.split('-')
-        .map(|word| {
-            let mut letters = word.chars();
-            letters.next().map_or(String::new(), |first| {
-                first.to_uppercase().chain(letters).collect()
-            })
-        })
-        .collect()
+/// A record of the packed table: its letter and its cells, tab-separated; a line.
+fn record(kind: char, cells: &[&str]) -> String {
+    format!("{kind}\t{}\n", cells.join("\t"))
 }

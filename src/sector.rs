@@ -3,6 +3,10 @@
 //! Owns `sector/sectors.toml` and `sector/questions/*.toml` (compiled at build time). It declares;
 //! [`crate::study`] holds the answers and [`crate::inventory`] calculates.
 
+mod packed;
+
+use std::sync::LazyLock;
+
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
 pub use crate::text::Bilingual;
@@ -229,7 +233,15 @@ pub enum Commissioned {
     InLife,
 }
 
-include!(concat!(env!("OUT_DIR"), "/sectors.rs"));
+/// The packed tables, read on first use (see [`crate::catalogue::FACTORS`]).
+static TABLES: LazyLock<packed::Tables> =
+    LazyLock::new(|| packed::read(include_str!(concat!(env!("OUT_DIR"), "/sectors.txt"))));
+
+/// Every question.
+pub static QUESTIONS: LazyLock<&'static [&'static Question]> = LazyLock::new(|| &TABLES.questions);
+
+/// Every métier.
+pub static SECTORS: LazyLock<&'static [Sector]> = LazyLock::new(|| &TABLES.sectors);
 
 /// Fields of the profile card, which every métier shares: the organisation of the study.
 pub const HEADCOUNT: &str = "organisation.headcount";
@@ -245,8 +257,6 @@ pub fn find(id: &str) -> Option<&'static Sector> {
 /// The field with this identifier, of any card.
 #[must_use]
 pub fn field(id: &str) -> Option<&'static Field> {
-    QUESTIONS
-        .iter()
-        .flat_map(|question| question.fields)
-        .find(|field| field.id == id)
+    let mut fields = QUESTIONS.iter().flat_map(|question| question.fields);
+    fields.find(|field| field.id == id)
 }

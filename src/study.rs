@@ -4,6 +4,7 @@
 //! JavaScript library and files on disk all use exactly this format. It holds values, not what was
 //! typed: raw text stays in the form. It knows nothing of emissions.
 
+mod document;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod random;
 mod read;

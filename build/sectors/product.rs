@@ -108,23 +108,31 @@ impl Term {
         }
     }
 
-    /// The Rust literal.
-    pub fn literal(&self, context: &Context) -> String {
-        let operand = match &self.operand {
-            Operand::Field(id) => format!("Operand::Field({id:?})"),
-            Operand::Number(number) => format!("Operand::Number({number:?})"),
+    /// The packed text: `/` when dividing, `~` for a complement, then `f` and a field, `p` and the
+    /// place of a parameter, or `n` and a number.
+    pub fn packed(&self, context: &Context) -> String {
+        let divides = if self.divides { "/" } else { "" };
+        let complement = if self.complement { "~" } else { "" };
+        match &self.operand {
+            Operand::Field(id) => format!("{divides}{complement}f{id}"),
+            Operand::Number(number) => format!("{divides}{complement}n{number}"),
             Operand::Parameter(id) => {
-                let index = context
+                let place = context
                     .catalogue
                     .parameters
                     .get(id)
                     .map_or(0, |known| known.index);
-                format!("Operand::Parameter(&crate::catalogue::PARAMETERS[{index}])")
+                format!("{divides}{complement}p{place}")
             }
-        };
-        format!(
-            "Term {{ operand: {operand}, divides: {}, complement: {} }}",
-            self.divides, self.complement
-        )
+        }
     }
+}
+
+/// A product as packed terms.
+pub fn packed(terms: &[Term], context: &Context) -> String {
+    terms
+        .iter()
+        .map(|term| term.packed(context))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

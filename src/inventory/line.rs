@@ -248,7 +248,7 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
         draft.lifetime = Some(TermValue {
             source: TermSource::Parameter(asset.lifetime.id),
             value: asset.lifetime.value,
-            unit: Text::Borrowed(asset.lifetime.unit.fr),
+            unit: Text::Borrowed(asset.lifetime.unit.get(Language::French)),
             divides: true,
             complement: false,
             provenance: Provenance::Constant,

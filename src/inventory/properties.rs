@@ -279,7 +279,7 @@ fn answered(sector: &sector::Sector, end: fn((f64, f64)) -> f64) -> Study {
 /// Both ends of every field, one by one and all together, give finite figures; every option too.
 #[test]
 fn every_field_holds_at_its_bounds() {
-    for sector in &SECTORS {
+    for sector in SECTORS.iter() {
         for end in [|(low, _)| low, |(_, high)| high] as [fn((f64, f64)) -> f64; 2] {
             let all = answered(sector, end);
             crate::study::read(&all.to_json().unwrap()).unwrap_or_else(|error| panic!("{error}"));
@@ -325,7 +325,7 @@ fn every_field_holds_at_its_bounds() {
 /// and the lines of the field are not assessed.
 #[test]
 fn every_default_resolves_or_is_honestly_absent() {
-    for sector in &SECTORS {
+    for sector in SECTORS.iter() {
         for field in fields(sector) {
             let FieldKind::Quantity { units, low, high } = field.kind else {
                 continue;

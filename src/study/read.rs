@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
+use super::document;
 use super::{FORMAT, Study, VERSION};
 
 mod check;
@@ -115,11 +116,10 @@ pub fn read(text: &str) -> Result<Study, StudyError> {
 /// [`StudyError`], but for the syntax.
 pub fn from_value(value: Value) -> Result<Study, StudyError> {
     let value = upgrade(value, &MIGRATIONS)?;
-    let study: Study =
-        serde_path_to_error::deserialize(value).map_err(|error| StudyError::Type {
-            path: error.path().to_string(),
-            detail: error.inner().to_string(),
-        })?;
+    let study: Study = document::typed(&value).map_err(|misfit| StudyError::Type {
+        path: misfit.path,
+        detail: misfit.detail,
+    })?;
     check::study(&study)?;
     Ok(study)
 }

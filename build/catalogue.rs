@@ -516,10 +516,11 @@ fn compile_parameters(
         let note = output.on_demand(&row.note_fr, &row.note_en);
         let _ = writeln!(
             code,
-            "    Parameter {{ id: {:?}, name: {name}, value: {:?}, base: {:?}, unit: {symbol}, gsd2: {gsd2:?}, source: {:?}, note: {note} }},",
+            "    Parameter {{ id: {:?}, name: {name}, value: {:?}, base: {:?}, unit: {symbol}, unit_id: {:?}, gsd2: {gsd2:?}, source: {:?}, note: {note} }},",
             row.id,
             row.value,
             row.value * scale,
+            row.unit,
             row.source
         );
         let known = Parameter { index, exponents };

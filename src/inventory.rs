@@ -106,10 +106,8 @@ pub enum PostStatus {
 pub struct CategoryTotal {
     /// The category.
     pub category: Category,
-    /// Its emissions, by gas, kg CO2e.
-    pub gases: Gases,
-    /// Its emissions, kg CO2e.
-    pub value: f64,
+    /// Its emissions.
+    pub amount: Amount,
 }
 
 /// Shares of the total by how its lines are known, 0 to 1; all zero for an empty total.
@@ -205,7 +203,7 @@ pub struct TermValue {
     pub source: TermSource,
     /// Value in `unit`.
     pub value: f64,
-    /// Unit as typed, or as the table gives it.
+    /// Unit as typed, or as the table gives it: identifiers of units joined by `/`.
     pub unit: Text,
     /// Divides instead of multiplying.
     pub divides: bool,
@@ -291,13 +289,16 @@ pub fn calculate(study: &Study) -> Inventory {
     totals::inventory(study, lines)
 }
 
-/// The value of an indicator, kg CO2e per unit of its field; none without a denominator, or with
-/// one so small that the figure is out of reach.
+/// A divisor below this many units is none.
+const LEAST: f64 = 1e-9;
+
+/// The value of an indicator, kg CO2e per unit of its field; none without a divisor.
 #[must_use]
 pub fn indicator(study: &Study, inventory: &Inventory, indicator: &Indicator) -> Option<Amount> {
     let per = field_value(study, indicator.per)?;
     let unit = crate::unit::Unit::find(&per.unit).ok()?;
-    if per.base <= 0.0 {
+    let by = per.base / unit.scale;
+    if by < LEAST {
         return None;
     }
     let counted = inventory.lines.iter().filter(|line| {
@@ -305,6 +306,5 @@ pub fn indicator(study: &Study, inventory: &Inventory, indicator: &Indicator) ->
         let rule = matches!(line.name, LineName::Table(_));
         indicator.lines.is_empty() || rule && indicator.lines.contains(&line.id.as_ref())
     });
-    let amount = totals::amount(counted) / (per.base / unit.scale);
-    amount.high.is_finite().then_some(amount)
+    Some(totals::amount(counted) / by)
 }

@@ -147,6 +147,8 @@ pub struct Parameter {
     pub base: f64,
     /// Unit as shown, French ("kWh/ligne").
     pub unit: Bilingual,
+    /// The same as identifiers joined by `/`, whatever the language ("kWh/line").
+    pub unit_id: &'static str,
     /// GSD² of the value, at least 1.
     pub gsd2: f64,
     /// Identifier of its source in [`crate::catalogue::SOURCES`]; empty for a hypothesis.

@@ -7,7 +7,6 @@ use crate::asset;
 use crate::catalogue;
 use crate::factor::{Factor, Origin, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
-use crate::language::Language;
 use crate::post::Post;
 use crate::sector::{
     self, Commissioned, FactorRule, FamilyKey, FieldKind, LineRule, Operand, Term,
@@ -248,7 +247,7 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
         draft.lifetime = Some(TermValue {
             source: TermSource::Parameter(asset.lifetime.id),
             value: asset.lifetime.value,
-            unit: Text::Borrowed(asset.lifetime.unit.get(Language::French)),
+            unit: Text::Borrowed(asset.lifetime.unit_id),
             divides: true,
             complement: false,
             provenance: Provenance::Constant,
@@ -283,7 +282,7 @@ fn term_value(study: &Study, term: &Term) -> Result<(TermValue, f64), &'static s
         Operand::Parameter(parameter) => (
             TermSource::Parameter(parameter.id),
             parameter.value,
-            Text::Borrowed(parameter.unit.get(Language::French)),
+            Text::Borrowed(parameter.unit_id),
             parameter.base,
             parameter.gsd2,
             Provenance::Constant,

@@ -62,7 +62,13 @@ fn conserves(inventory: &Inventory) -> Result<(), TestCaseError> {
     let posts = || inventory.posts.iter().map(|post| post.amount.value);
     prop_assert!(same(posts().sum(), total));
     prop_assert!(same(posts().rev().sum(), total));
-    let categories = inventory.categories.iter().map(|category| category.value);
+    for category in &inventory.categories {
+        is_sound(&category.amount, category.category.code())?;
+    }
+    let categories = inventory
+        .categories
+        .iter()
+        .map(|category| category.amount.value);
     prop_assert!(same(categories.sum(), total));
     prop_assert!(same(inventory.scopes.iter().sum(), total));
     prop_assert!(inventory.avoided <= 0.0 && inventory.avoided.is_finite());

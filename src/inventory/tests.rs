@@ -324,7 +324,10 @@ fn a_lifetime_is_traced_and_uncertain() {
     let trench = line(&inventory, "network-trench-estate");
     let lifetime = trench.lifetime.as_ref().unwrap();
     assert_eq!(lifetime.source, TermSource::Parameter("life-civil"));
-    assert_eq!((lifetime.value, lifetime.divides), (50.0, true));
+    assert_eq!(
+        (lifetime.value, lifetime.unit.as_ref(), lifetime.divides),
+        (50.0, "year", true)
+    );
     // Civil works last 50 years, 40 to 50: √(50 / 40). Datum note 4; trench √(17.317 / 9.2).
     let [datum, factor, life]: [f64; 3] =
         [1.119_930_781_732_53, 1.371_970_768_241_707, 1.25_f64.sqrt()];
@@ -852,8 +855,8 @@ fn scopes_and_categories_regroup_the_posts() {
     }
     let categories = [2490.0, 350.0, 0.0, 778.0, 386.447_4, 0.0];
     for (found, expected) in inventory.categories.iter().zip(categories) {
-        close(found.value, expected, found.category.code());
-        close(found.gases.total(), expected, found.category.code());
+        close(found.amount.value, expected, found.category.code());
+        close(found.amount.gases.total(), expected, found.category.code());
     }
     close(inventory.total.value, 4_004.447_4, "total");
     assert_eq!(inventory.year, 2024);

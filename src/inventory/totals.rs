@@ -12,9 +12,10 @@ use crate::study::Study;
 use crate::uncertainty::Spread;
 use crate::unit::Unit;
 
-/// Columns of the spread: the 22 posts, then the total.
-const COLUMNS: usize = 23;
-const TOTAL: usize = 22;
+/// Columns of the spread: the 22 posts, the six categories, then the total.
+const COLUMNS: usize = 29;
+const POSTS: usize = 22;
+const TOTAL: usize = 28;
 
 /// A source of error that several lines may share.
 #[derive(PartialEq, Eq, Hash)]
@@ -131,12 +132,14 @@ pub fn amount<'a>(lines: impl Iterator<Item = &'a Line>) -> Amount {
 /// Puts the totals to the lines.
 pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
     let mut spread = Spread::<Key, COLUMNS>::default();
-    let mut by_post: [Vec<&Gases>; TOTAL] = Default::default();
+    let mut by_post: [Vec<&Gases>; POSTS] = Default::default();
     for line in lines.iter().filter(|line| counts(line)) {
         let mut amounts = [0.0; COLUMNS];
         for part in &line.parts {
             let post = part.post as usize;
-            amounts[post] += part.gases.total();
+            let total = part.gases.total();
+            amounts[post] += total;
+            amounts[POSTS + part.post.category() as usize] += total;
             by_post[post].push(&part.gases);
         }
         amounts[TOTAL] = line.value;
@@ -166,10 +169,10 @@ pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
     let categories = Category::all()
         .map(|category| {
             let gases = group(&|post| post.category() == category);
+            let at = POSTS + category as usize;
             CategoryTotal {
                 category,
-                gases,
-                value: gases.total(),
+                amount: Amount::new(gases, shared[at], independent[at]),
             }
         })
         .collect();

@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_typed_is_understood_or_refused() {
         let fuel = [unit("L"), unit("m3"), unit("km")];
-        let cases: [(&str, Language, Option<(f64, &str)>); 9] = [
+        let cases = [
             ("1\u{202f}234,5", French, Some((1234.5, "L"))),
             ("12.345,67", English, Some((12_345.67, "L"))),
             ("2 m3", French, Some((2000.0, "L"))),

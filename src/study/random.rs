@@ -196,24 +196,20 @@ pub fn study() -> impl Strategy<Value = Study> {
                 study.factors.push(OwnFactor { id, ..factor });
             }
             for (index, (datum, factor, pick)) in data.into_iter().enumerate() {
-                let own = study
-                    .factors
-                    .iter()
-                    .map(|own| (own.id.as_str(), own.unit.as_str()));
-                let known = FACTORS
-                    .iter()
-                    .map(|known| (known.id.as_ref(), known.unit.as_ref()));
                 // The few factors of the user come as often as the many of the catalogue.
-                let all: Vec<(&str, &str)> = own
-                    .cycle()
-                    .take(study.factors.len() * 100)
-                    .chain(known)
-                    .collect();
-                let (factor, per) = factor.get(&all);
+                let own = study.factors.len() * FACTORS.len();
+                let at = factor.index(own + FACTORS.len());
+                let (factor, per) = match at.checked_sub(own) {
+                    Some(at) => (FACTORS[at].id.as_ref(), FACTORS[at].unit.as_ref()),
+                    None => {
+                        let own = &study.factors[at % study.factors.len()];
+                        (own.id.as_str(), own.unit.as_str())
+                    }
+                };
                 let per = Unit::find(per).expect("the unit of a factor is known");
                 study.activities.push(ActivityDatum {
                     id: format!("datum{index}"),
-                    factor: (*factor).to_owned(),
+                    factor: factor.to_owned(),
                     quantity: Quantity {
                         unit: unit(&[per], pick).id.to_owned(),
                         ..datum.quantity

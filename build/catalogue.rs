@@ -472,7 +472,7 @@ fn compile_parameters(
     let rows = table::rows::<ParameterRow>(PARAMETERS, output);
     let _ = writeln!(
         code,
-        "/// Every parameter.\n#[allow(clippy::approx_constant)]\npub static PARAMETERS: [Parameter; {}] = [",
+        "/// Every parameter.\n#[allow(clippy::approx_constant, clippy::identity_op)]\npub static PARAMETERS: [Parameter; {}] = [",
         rows.len()
     );
     for (index, (line, row)) in rows.into_iter().enumerate() {

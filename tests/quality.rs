@@ -50,7 +50,7 @@ fn offered(sector: &Sector) -> BTreeSet<&'static str> {
 #[test]
 fn twelve_metiers_of_at_most_twelve_cards_of_at_most_four_fields() {
     assert_eq!(SECTORS.len(), 12);
-    for sector in &SECTORS {
+    for sector in SECTORS.iter() {
         assert!(!sector.questions.is_empty(), "{}", sector.id);
         assert!(sector.questions.len() <= 12, "{}", sector.id);
         let cards: BTreeSet<&str> = sector.questions.iter().map(|card| card.id).collect();
@@ -84,7 +84,7 @@ fn the_catalogue_is_as_large_as_promised() {
 /// Every card belongs to a métier.
 #[test]
 fn every_card_is_within_reach() {
-    for card in &QUESTIONS {
+    for card in QUESTIONS.iter() {
         let asked = SECTORS
             .iter()
             .any(|sector| sector.questions.iter().any(|known| known.id == card.id));
@@ -96,7 +96,7 @@ fn every_card_is_within_reach() {
 #[test]
 fn no_line_waits_for_a_card_of_another_metier() {
     let mut faults = Vec::new();
-    for sector in &SECTORS {
+    for sector in SECTORS.iter() {
         let offered = offered(sector);
         for card in sector.questions {
             for rule in card.lines {
@@ -137,7 +137,7 @@ fn no_line_waits_for_a_card_of_another_metier() {
 #[test]
 fn every_field_serves() {
     let mut used = BTreeSet::new();
-    for card in &QUESTIONS {
+    for card in QUESTIONS.iter() {
         used.extend(card.lines.iter().flat_map(read_by));
         let defaults = card.fields.iter().filter_map(|field| field.default);
         used.extend(defaults.flat_map(|rule| operands(rule.product)));

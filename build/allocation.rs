@@ -119,6 +119,10 @@ pub fn compile(output: &mut Output) -> SubPosts {
         .keys()
         .map(|id| format!("    /// {id}.\n    {id},\n"))
         .collect();
+    let words: String = sub_posts
+        .keys()
+        .map(|id| format!("            Self::{id} => {id:?},\n"))
+        .collect();
     let all: Vec<String> = sub_posts
         .keys()
         .map(|id| format!("SubPost::{id}"))
@@ -131,6 +135,8 @@ pub fn compile(output: &mut Output) -> SubPosts {
          #[cfg_attr(target_arch = \"wasm32\", derive(tsify::Tsify))]\n\
          pub enum SubPost {{\n{variants}}}\n\n\
          /// Every sub-post, in order.\npub const SUB_POSTS: [SubPost; {}] = [{all}];\n\n\
+         impl SubPost {{\n    /// The official name.\n    #[must_use]\n\
+             pub fn word(self) -> &'static str {{\n        match self {{\n{words}        }}\n    }}\n}}\n\n\
          static RULES: [Rule; {}] = [\n{rules}];\n",
         sub_posts.len(),
         seen.len()

@@ -40,6 +40,26 @@ pub enum Control {
     Process,
 }
 
+impl Control {
+    /// The word of the tables and of the study's document.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Operated => "operated",
+            Self::Rented => "rented",
+            Self::Other => "other",
+            Self::Paid => "paid",
+            Self::Unpaid => "unpaid",
+            Self::FinalClient => "final-client",
+            Self::Intermediary => "intermediary",
+            Self::RentedOut => "rented-out",
+            Self::LandUse => "land-use",
+            Self::Fugitive => "fugitive",
+            Self::Process => "process",
+        }
+    }
+}
+
 /// A row of the table: the post by kind of control, in the order of [`Control`].
 struct Rule {
     sub_post: SubPost,

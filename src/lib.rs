@@ -13,6 +13,7 @@ pub mod entry;
 pub mod factor;
 pub mod gas;
 pub mod inventory;
+pub mod json;
 pub mod language;
 pub mod link;
 pub mod number;

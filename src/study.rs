@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
 
-pub use read::{FieldProblem, LARGEST, StudyError, from_value, read};
+pub use read::{FieldProblem, LARGEST, StudyError, read};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";
@@ -114,6 +114,16 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// The word of the document.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Measured => "measured",
+            Self::Estimated => "estimated",
+            Self::Guess => "guess",
+        }
+    }
+
     /// The note for all five criteria.
     #[must_use]
     pub fn note(self) -> u8 {
@@ -311,11 +321,9 @@ impl Study {
         }
     }
 
-    /// The JSON document.
-    ///
-    /// # Errors
-    /// When a number is not finite, which [`read`] never lets in.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
+    /// The JSON document, which [`read`] reads back to the same study.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        document::to_value(self).write()
     }
 }

@@ -288,7 +288,7 @@ fn every_field_holds_at_its_bounds() {
     for sector in SECTORS.iter() {
         for end in [|(low, _)| low, |(_, high)| high] as [fn((f64, f64)) -> f64; 2] {
             let all = answered(sector, end);
-            crate::study::read(&all.to_json().unwrap()).unwrap_or_else(|error| panic!("{error}"));
+            crate::study::read(&all.to_json()).unwrap_or_else(|error| panic!("{error}"));
             let inventory = calculate(&all);
             conserves(&inventory).unwrap_or_else(|error| panic!("{}: {error}", sector.id));
             assert!(inventory.total.value > 0.0, "{}", sector.id);

@@ -21,7 +21,7 @@ fn study(sector: &str, answers: &[(&str, Answer)]) -> Study {
         .iter()
         .map(|(id, answer)| ((*id).to_owned(), answer.clone()))
         .collect();
-    crate::study::read(&study.to_json().unwrap()).expect("the study of a test is accepted")
+    crate::study::read(&study.to_json()).expect("the study of a test is accepted")
 }
 
 fn some(value: f64, unit: &str) -> Answer {
@@ -72,7 +72,7 @@ fn entered(activities: Vec<ActivityDatum>) -> Study {
     for (index, datum) in study.activities.iter_mut().enumerate() {
         datum.id = format!("datum{index}");
     }
-    crate::study::read(&study.to_json().unwrap()).expect("the study of a test is accepted")
+    crate::study::read(&study.to_json()).expect("the study of a test is accepted")
 }
 
 fn line<'a>(inventory: &'a Inventory, id: &str) -> &'a Line {

@@ -1,16 +1,19 @@
-//! From a JSON value to typed data, with the path of what does not fit.
+//! The study as a JSON document, both ways.
 //!
-//! A deserializer over `serde_json::Value` that keeps the path as it descends. `serde_path_to_error`
-//! does the same for any format, and weighs 12 kB more in the first load (DESIGN.md).
+//! Reading keeps the path of what does not fit. `serde` and `serde_json` would do both and weigh
+//! 30 kB more in the first load (DESIGN.md); the types still derive `Serialize`, and the tests hold
+//! the two forms and the published schema to each other.
 
-use std::fmt::{self, Display};
+use std::collections::BTreeMap;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
-    Visitor,
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as WordError, StrDeserializer};
+
+use super::{
+    ActivityDatum, Answer, Asset, Basis, Exclusion, Organisation, OwnFactor, Quantity, Site, Study,
 };
-use serde::forward_to_deserialize_any;
-use serde_json::{Map, Value};
+use crate::json::Value;
 
 /// What does not fit, and where.
 #[derive(Debug)]
@@ -21,33 +24,6 @@ pub struct Misfit {
     pub detail: String,
 }
 
-impl Display for Misfit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path, self.detail)
-    }
-}
-
-impl std::error::Error for Misfit {}
-
-impl serde::de::Error for Misfit {
-    fn custom<T: Display>(detail: T) -> Self {
-        Self {
-            path: String::new(),
-            detail: detail.to_string(),
-        }
-    }
-}
-
-impl Misfit {
-    /// Gives a path to a misfit that has none yet.
-    fn at(mut self, path: &Path) -> Self {
-        if self.path.is_empty() {
-            self.path = path.to_string();
-        }
-        self
-    }
-}
-
 /// Where a value is in its document.
 #[derive(Clone, Copy)]
 enum Path<'a> {
@@ -56,152 +32,428 @@ enum Path<'a> {
     Index(&'a Path<'a>, usize),
 }
 
-impl Display for Path<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Path<'_> {
+    fn text(&self) -> String {
         match self {
-            Self::Root => formatter.write_str("."),
-            Self::Key(Self::Root, key) => formatter.write_str(key),
-            Self::Key(parent, key) => write!(formatter, "{parent}.{key}"),
-            Self::Index(Self::Root, index) => write!(formatter, "[{index}]"),
-            Self::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
+            Self::Root => ".".to_owned(),
+            Self::Key(Self::Root, key) => (*key).to_owned(),
+            Self::Key(parent, key) => format!("{}.{key}", parent.text()),
+            Self::Index(parent, index) => format!("{}[{index}]", parent.text()),
         }
     }
-}
-
-/// Reads typed data from a JSON value.
-///
-/// # Errors
-/// [`Misfit`]: the first value that does not fit.
-pub fn typed<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
-    T::deserialize(Node {
-        value,
-        path: &Path::Root,
-    })
 }
 
 /// A value and where it is.
 #[derive(Clone, Copy)]
 struct Node<'a> {
     value: &'a Value,
-    path: &'a Path<'a>,
+    path: Path<'a>,
 }
 
-impl<'de> Deserializer<'de> for Node<'_> {
-    type Error = Misfit;
+type Read<T> = Result<T, Misfit>;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        let visited = match self.value {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(value) => visitor.visit_bool(*value),
-            Value::String(text) => visitor.visit_str(text),
-            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-                (Some(value), ..) => visitor.visit_u64(value),
-                (_, Some(value), _) => visitor.visit_i64(value),
-                (_, _, value) => visitor.visit_f64(value.unwrap_or(f64::NAN)),
-            },
-            Value::Array(items) => visitor.visit_seq(Items {
-                items,
-                next: 0,
-                path: self.path,
-            }),
-            Value::Object(fields) => visitor.visit_map(Fields::new(fields, self.path)),
-        };
-        visited.map_err(|misfit| misfit.at(self.path))
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        match self.value {
-            Value::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
-        }
-    }
-
-    /// Every enumeration of a study is a word.
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
-        let visited = match self.value {
-            Value::String(word) => visitor.visit_enum(word.as_str().into_deserializer()),
-            _ => Err(Misfit::invalid_type(Unexpected::Other("value"), &"a word")),
-        };
-        visited.map_err(|misfit: Misfit| misfit.at(self.path))
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct identifier ignored_any
-    }
-}
-
-struct Items<'a> {
-    items: &'a [Value],
-    next: usize,
-    path: &'a Path<'a>,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_> {
-    type Error = Misfit;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Misfit> {
-        let Some(value) = self.items.get(self.next) else {
-            return Ok(None);
-        };
-        let path = Path::Index(self.path, self.next);
-        self.next += 1;
-        seed.deserialize(Node { value, path: &path }).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
-    }
-}
-
-struct Fields<'a> {
-    fields: serde_json::map::Iter<'a>,
-    current: Option<(&'a str, &'a Value)>,
-    path: &'a Path<'a>,
-}
-
-impl<'a> Fields<'a> {
-    fn new(fields: &'a Map<String, Value>, path: &'a Path<'a>) -> Self {
-        Self {
-            fields: fields.iter(),
-            current: None,
-            path,
-        }
-    }
-}
-
-impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = Misfit;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Misfit> {
-        let Some((key, value)) = self.fields.next() else {
-            return Ok(None);
-        };
-        self.current = Some((key, value));
-        let read: Result<_, Misfit> = seed.deserialize(key.as_str().into_deserializer());
-        read.map(Some)
-            .map_err(|misfit| misfit.at(&Path::Key(self.path, key)))
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
-        let (key, value) = self
-            .current
-            .take()
-            .ok_or_else(|| Misfit::custom("no value"))?;
-        seed.deserialize(Node {
-            value,
-            path: &Path::Key(self.path, key),
+impl<'a> Node<'a> {
+    fn misfit<T>(&self, detail: String) -> Read<T> {
+        Err(Misfit {
+            path: self.path.text(),
+            detail,
         })
     }
+
+    fn expected<T>(&self, what: &str) -> Read<T> {
+        self.misfit(format!(
+            "{what} is expected here, not {}",
+            self.value.kind()
+        ))
+    }
+
+    /// Refuses anything but an object of these keys.
+    fn object(&self, keys: &[&str]) -> Read<()> {
+        let Value::Object(fields) = self.value else {
+            return self.expected("an object");
+        };
+        match fields.iter().find(|(key, _)| !keys.contains(&key.as_str())) {
+            Some((key, _)) => {
+                let path = Path::Key(&self.path, key);
+                Err(Misfit {
+                    path: path.text(),
+                    detail: "this field is not known".to_owned(),
+                })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The field of a key; none when it is absent or null.
+    fn get(&'a self, key: &'a str) -> Option<Node<'a>> {
+        let value = self.value.get(key).filter(|value| **value != Value::Null)?;
+        Some(Node {
+            value,
+            path: Path::Key(&self.path, key),
+        })
+    }
+
+    fn need<T>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<T> {
+        match self.get(key) {
+            Some(node) => read(&node),
+            None => self.misfit(format!("field `{key}` is missing")),
+        }
+    }
+
+    fn may<T>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<Option<T>> {
+        self.get(key).map(|node| read(&node)).transpose()
+    }
+
+    fn or_default<T: Default>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<T> {
+        self.may(key, read).map(Option::unwrap_or_default)
+    }
+
+    fn list<T>(&self, read: impl Fn(&Node) -> Read<T>) -> Read<Vec<T>> {
+        let Value::List(items) = self.value else {
+            return self.expected("an array");
+        };
+        let nodes = items.iter().enumerate();
+        nodes
+            .map(|(index, value)| {
+                read(&Node {
+                    value,
+                    path: Path::Index(&self.path, index),
+                })
+            })
+            .collect()
+    }
+}
+
+fn text(node: &Node) -> Read<String> {
+    match node.value {
+        Value::Text(text) => Ok(text.clone()),
+        _ => node.expected("a string"),
+    }
+}
+
+fn number(node: &Node) -> Read<f64> {
+    match node.value {
+        Value::Number(number) => Ok(*number),
+        _ => node.expected("a number"),
+    }
+}
+
+/// A whole number between −2³¹ and 2³¹.
+fn whole(node: &Node) -> Read<i32> {
+    let number = number(node)?;
+    if number.fract() == 0.0 && number.abs() < 2_147_483_648.0 {
+        // Whole and within bounds.
+        #[expect(clippy::cast_possible_truncation)]
+        return Ok(number as i32);
+    }
+    node.expected("a whole number")
+}
+
+fn flag(node: &Node) -> Read<bool> {
+    match node.value {
+        Value::Bool(flag) => Ok(*flag),
+        _ => node.expected("a boolean"),
+    }
+}
+
+/// A word of an enumeration.
+fn word<T: for<'de> Deserialize<'de>>(node: &Node) -> Read<T> {
+    let Value::Text(word) = node.value else {
+        return node.expected("a word");
+    };
+    let word: StrDeserializer<WordError> = word.as_str().into_deserializer();
+    T::deserialize(word).or_else(|error| node.misfit(error.to_string()))
+}
+
+fn notes(node: &Node) -> Read<[u8; 5]> {
+    let notes = node.list(|node| match u8::try_from(whole(node)?) {
+        Ok(note) => Ok(note),
+        Err(_) => node.expected("a note from 1 to 5"),
+    })?;
+    match notes.try_into() {
+        Ok(notes) => Ok(notes),
+        Err(_) => node.expected("an array of five notes"),
+    }
+}
+
+/// Reads a study from a JSON value of the current version.
+///
+/// # Errors
+/// [`Misfit`]: the first value that does not fit.
+pub fn from_value(value: &Value) -> Read<Study> {
+    let node = Node {
+        value,
+        path: Path::Root,
+    };
+    node.object(&[
+        "format",
+        "version",
+        "id",
+        "name",
+        "sector",
+        "year",
+        "organisation",
+        "sites",
+        "answers",
+        "activities",
+        "factors",
+        "exclusions",
+        "modified",
+    ])?;
+    Ok(Study {
+        format: node.need("format", text)?,
+        version: node.need("version", whole)?.unsigned_abs(),
+        id: node.need("id", text)?,
+        name: node.or_default("name", text)?,
+        sector: node.may("sector", text)?,
+        year: node.need("year", whole)?,
+        organisation: node.or_default("organisation", organisation)?,
+        sites: node.or_default("sites", |node| node.list(site))?,
+        answers: node.or_default("answers", answers)?,
+        activities: node.or_default("activities", |node| node.list(activity))?,
+        factors: node.or_default("factors", |node| node.list(factor))?,
+        exclusions: node.or_default("exclusions", |node| node.list(exclusion))?,
+        modified: node.or_default("modified", text)?,
+    })
+}
+
+fn organisation(node: &Node) -> Read<Organisation> {
+    node.object(&["name", "headcount", "turnover"])?;
+    Ok(Organisation {
+        name: node.or_default("name", text)?,
+        headcount: node.may("headcount", number)?,
+        turnover: node.may("turnover", number)?,
+    })
+}
+
+fn site(node: &Node) -> Read<Site> {
+    node.object(&["id", "name", "location"])?;
+    Ok(Site {
+        id: node.need("id", text)?,
+        name: node.need("name", text)?,
+        location: node.need("location", text)?,
+    })
+}
+
+fn answers(node: &Node) -> Read<BTreeMap<String, Answer>> {
+    let Value::Object(fields) = node.value else {
+        return node.expected("an object");
+    };
+    let read = |(key, value): &(String, Value)| {
+        let answer = answer(&Node {
+            value,
+            path: Path::Key(&node.path, key),
+        })?;
+        Ok((key.clone(), answer))
+    };
+    fields.iter().map(read).collect()
+}
+
+fn answer(node: &Node) -> Read<Answer> {
+    node.object(&["value", "unit", "choice", "text", "unknown", "basis"])?;
+    Ok(Answer {
+        value: node.may("value", number)?,
+        unit: node.may("unit", text)?,
+        choice: node.may("choice", text)?,
+        text: node.may("text", text)?,
+        unknown: node.or_default("unknown", flag)?,
+        basis: node.or_default("basis", word)?,
+    })
+}
+
+fn activity(node: &Node) -> Read<ActivityDatum> {
+    node.object(&[
+        "id",
+        "label",
+        "subPost",
+        "control",
+        "quantity",
+        "spendingYear",
+        "factor",
+        "site",
+        "basis",
+        "notes",
+        "asset",
+        "comment",
+    ])?;
+    Ok(ActivityDatum {
+        id: node.need("id", text)?,
+        label: node.or_default("label", text)?,
+        sub_post: node.need("subPost", word)?,
+        control: node.need("control", word)?,
+        quantity: node.need("quantity", |node| {
+            node.object(&["value", "unit"])?;
+            Ok(Quantity {
+                value: node.need("value", number)?,
+                unit: node.need("unit", text)?,
+            })
+        })?,
+        spending_year: node.may("spendingYear", whole)?,
+        factor: node.need("factor", text)?,
+        site: node.may("site", text)?,
+        basis: node.or_default("basis", word)?,
+        notes: node.may("notes", notes)?,
+        asset: node.may("asset", |node| {
+            node.object(&["acquired", "commissioned", "lifetime"])?;
+            Ok(Asset {
+                acquired: node.may("acquired", whole)?,
+                commissioned: node.may("commissioned", whole)?,
+                lifetime: node.need("lifetime", number)?,
+            })
+        })?,
+        comment: node.or_default("comment", text)?,
+    })
+}
+
+fn factor(node: &Node) -> Read<OwnFactor> {
+    node.object(&[
+        "id",
+        "name",
+        "unit",
+        "total",
+        "uncertainty",
+        "source",
+        "year",
+    ])?;
+    Ok(OwnFactor {
+        id: node.need("id", text)?,
+        name: node.need("name", text)?,
+        unit: node.need("unit", text)?,
+        total: node.need("total", number)?,
+        uncertainty: node.need("uncertainty", number)?,
+        source: node.need("source", text)?,
+        year: node.or_default("year", text)?,
+    })
+}
+
+fn exclusion(node: &Node) -> Read<Exclusion> {
+    node.object(&["post", "reason"])?;
+    Ok(Exclusion {
+        post: node.need("post", word)?,
+        reason: node.need("reason", text)?,
+    })
+}
+
+/// An object in the making; absent and empty values are left out.
+#[derive(Default)]
+struct Fields(Vec<(String, Value)>);
+
+impl Fields {
+    fn put(mut self, key: &str, value: Option<Value>) -> Self {
+        self.0.extend(value.map(|value| (key.to_owned(), value)));
+        self
+    }
+
+    fn text(self, key: &str, text: &str) -> Self {
+        self.put(key, Some(Value::Text(text.to_owned())))
+    }
+
+    fn text_if_any(self, key: &str, text: &str) -> Self {
+        self.put(
+            key,
+            (!text.is_empty()).then(|| Value::Text(text.to_owned())),
+        )
+    }
+
+    fn number(self, key: &str, number: Option<f64>) -> Self {
+        self.put(key, number.map(Value::Number))
+    }
+
+    fn list<T>(self, key: &str, items: &[T], write: impl Fn(&T) -> Fields) -> Self {
+        let list = || Value::List(items.iter().map(|item| write(item).object()).collect());
+        self.put(key, (!items.is_empty()).then(list))
+    }
+
+    fn object(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+fn basis(basis: Basis) -> Option<Value> {
+    (basis != Basis::Measured).then(|| Value::Text(basis.word().to_owned()))
+}
+
+/// The JSON value of a study.
+#[must_use]
+pub fn to_value(study: &Study) -> Value {
+    let organisation = Fields::default()
+        .text_if_any("name", &study.organisation.name)
+        .number("headcount", study.organisation.headcount)
+        .number("turnover", study.organisation.turnover);
+    let answers = study
+        .answers
+        .iter()
+        .map(|(key, answer)| (key.clone(), write_answer(answer)));
+    let answers = (!study.answers.is_empty()).then(|| Value::Object(answers.collect()));
+    Fields::default()
+        .text("format", &study.format)
+        .number("version", Some(f64::from(study.version)))
+        .text("id", &study.id)
+        .text("name", &study.name)
+        .put("sector", study.sector.clone().map(Value::Text))
+        .number("year", Some(f64::from(study.year)))
+        .put("organisation", Some(organisation.object()))
+        .list("sites", &study.sites, |site| {
+            Fields::default()
+                .text("id", &site.id)
+                .text("name", &site.name)
+                .text("location", &site.location)
+        })
+        .put("answers", answers)
+        .list("activities", &study.activities, write_activity)
+        .list("factors", &study.factors, |factor| {
+            Fields::default()
+                .text("id", &factor.id)
+                .text("name", &factor.name)
+                .text("unit", &factor.unit)
+                .number("total", Some(factor.total))
+                .number("uncertainty", Some(factor.uncertainty))
+                .text("source", &factor.source)
+                .text_if_any("year", &factor.year)
+        })
+        .list("exclusions", &study.exclusions, |exclusion| {
+            Fields::default()
+                .text("post", exclusion.post.code())
+                .text("reason", &exclusion.reason)
+        })
+        .text_if_any("modified", &study.modified)
+        .object()
+}
+
+fn write_answer(answer: &Answer) -> Value {
+    Fields::default()
+        .number("value", answer.value)
+        .put("unit", answer.unit.clone().map(Value::Text))
+        .put("choice", answer.choice.clone().map(Value::Text))
+        .put("text", answer.text.clone().map(Value::Text))
+        .put("unknown", answer.unknown.then_some(Value::Bool(true)))
+        .put("basis", basis(answer.basis))
+        .object()
+}
+
+fn write_activity(datum: &ActivityDatum) -> Fields {
+    let quantity = Fields::default()
+        .number("value", Some(datum.quantity.value))
+        .text("unit", &datum.quantity.unit);
+    let notes = |notes: [u8; 5]| Value::List(notes.map(|n| Value::Number(f64::from(n))).to_vec());
+    let asset = datum.asset.as_ref().map(|asset| {
+        Fields::default()
+            .number("acquired", asset.acquired.map(f64::from))
+            .number("commissioned", asset.commissioned.map(f64::from))
+            .number("lifetime", Some(asset.lifetime))
+            .object()
+    });
+    Fields::default()
+        .text("id", &datum.id)
+        .text("label", &datum.label)
+        .text("subPost", datum.sub_post.word())
+        .text("control", datum.control.word())
+        .put("quantity", Some(quantity.object()))
+        .number("spendingYear", datum.spending_year.map(f64::from))
+        .text("factor", &datum.factor)
+        .put("site", datum.site.clone().map(Value::Text))
+        .put("basis", basis(datum.basis))
+        .put("notes", datum.notes.map(notes))
+        .put("asset", asset)
+        .text_if_any("comment", &datum.comment)
 }

@@ -4,11 +4,11 @@
 //! fault is reported with its path. Texts for people are made elsewhere.
 
 use serde::Serialize;
-use serde_json::Value;
 use thiserror::Error;
 
 use super::document;
 use super::{FORMAT, Study, VERSION};
+use crate::json::{self, SyntaxError, Value};
 
 mod check;
 
@@ -33,7 +33,7 @@ pub enum StudyError {
     #[error("version {found} of the document is newer than {VERSION}, the one known here")]
     Newer {
         /// Version found.
-        found: u64,
+        found: String,
     },
     /// `version` is missing or not a version that ever existed.
     #[error("`version` is not a version of the document")]
@@ -103,20 +103,10 @@ pub enum FieldProblem {
 /// assert!(matches!(read(text), Err(StudyError::Type { path, .. }) if path == "year"));
 /// ```
 pub fn read(text: &str) -> Result<Study, StudyError> {
-    let value: Value = serde_json::from_str(text).map_err(|error| StudyError::Syntax {
-        line: error.line(),
-        column: error.column(),
-    })?;
-    from_value(value)
-}
-
-/// Reads a study from JSON that is already a value.
-///
-/// # Errors
-/// [`StudyError`], but for the syntax.
-pub fn from_value(value: Value) -> Result<Study, StudyError> {
+    let value = json::read(text)
+        .map_err(|SyntaxError { line, column }| StudyError::Syntax { line, column })?;
     let value = upgrade(value, &MIGRATIONS)?;
-    let study: Study = document::typed(&value).map_err(|misfit| StudyError::Type {
+    let study = document::from_value(&value).map_err(|misfit| StudyError::Type {
         path: misfit.path,
         detail: misfit.detail,
     })?;
@@ -131,26 +121,26 @@ type Migration = fn(Value) -> Value;
 const MIGRATIONS: [Migration; VERSION as usize - 1] = [];
 
 fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyError> {
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if value.get("format") != Some(&Value::Text(FORMAT.to_owned())) {
         return Err(StudyError::Format);
     }
-    let latest = migrations.len() as u64 + 1;
-    let found = value.get("version").and_then(Value::as_u64).unwrap_or(0);
-    if found == 0 {
-        return Err(StudyError::Version);
-    }
-    if found > latest {
-        return Err(StudyError::Newer { found });
-    }
-    for (version, migrate) in (1..).zip(migrations) {
+    let found = match value.get("version") {
+        Some(Value::Number(version)) if *version >= 1.0 && version.fract() == 0.0 => *version,
+        _ => return Err(StudyError::Version),
+    };
+    // One version more than there are steps.
+    for (version, migrate) in (1..).map(f64::from).zip(migrations) {
         if version >= found {
             value = migrate(value);
-            if let Some(document) = value.as_object_mut() {
-                document.insert("version".to_owned(), Value::from(version + 1));
-            }
+            value.set("version", Value::Number(version + 1.0));
         }
     }
-    Ok(value)
+    match (1..).map(f64::from).nth(migrations.len()) {
+        Some(latest) if found <= latest => Ok(value),
+        _ => Err(StudyError::Newer {
+            found: found.to_string(),
+        }),
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -17,7 +17,7 @@ pub fn study_error(error: &StudyError, language: Language) -> String {
             &[&line.to_string(), &column.to_string()],
         ),
         StudyError::Format => text::ERROR_FORMAT.get(language).to_owned(),
-        StudyError::Newer { found } => fill(text::ERROR_NEWER.get(language), &[&found.to_string()]),
+        StudyError::Newer { found } => fill(text::ERROR_NEWER.get(language), &[found]),
         StudyError::Version => text::ERROR_VERSION.get(language).to_owned(),
         StudyError::Type { path, detail } => fill(text::ERROR_TYPE.get(language), &[path, detail]),
         StudyError::Value { path, problem } => fill(

@@ -79,7 +79,7 @@ fn with(pointer: &str, value: Value) -> String {
 fn the_whole_document_is_accepted_and_round_trips() {
     let study = read(&text_of(&whole())).unwrap();
     assert_eq!(study.activities[1].asset.as_ref().unwrap().lifetime, 50.0);
-    assert_eq!(read(&study.to_json().unwrap()), Ok(study));
+    assert_eq!(read(&study.to_json()), Ok(study));
 }
 
 #[test]
@@ -93,21 +93,21 @@ fn what_is_not_there_has_its_rest_state() {
 fn syntax_errors_say_where() {
     #[rustfmt::skip]
     let cases = [
-        ("", 1, 0),
-        ("   ", 1, 3),
-        ("{", 1, 1),
+        ("", 1, 1),
+        ("   ", 1, 4),
+        ("{", 1, 2),
         ("{\n  \"a\": 1,\n  \"b\" 2\n}", 3, 7),
-        ("[1, 2", 1, 5),
+        ("[1, 2", 1, 6),
         ("{\"year\": 2024} x", 1, 16),
         ("{\"year\": NaN}", 1, 10),
         ("{\"year\": Infinity}", 1, 10),
         ("{\"year\": -Infinity}", 1, 11),
-        ("{\"year\": 1e999}", 1, 14),
-        ("{\"name\": \"a\nb\"}", 2, 0),
+        ("{\"year\": 1e999}", 1, 15),
+        ("{\"name\": \"a\nb\"}", 1, 12),
         ("{'year': 2024}", 1, 2),
         ("\u{feff}{}", 1, 1),
         ("Bonjour", 1, 1),
-        ("{\"format\":\"infracarbone-study\",\"version\":1,\"id\":\"a\",\"year\":20", 1, 61),
+        ("{\"format\":\"infracarbone-study\",\"version\":1,\"id\":\"a\",\"year\":20", 1, 62),
     ];
     for (text, line, column) in cases {
         assert_eq!(
@@ -141,8 +141,18 @@ fn another_format_or_version_is_named() {
         (json!(-1), StudyError::Version),
         (json!(1.5), StudyError::Version),
         (json!("1"), StudyError::Version),
-        (json!(2), StudyError::Newer { found: 2 }),
-        (json!(u64::MAX), StudyError::Newer { found: u64::MAX }),
+        (
+            json!(2),
+            StudyError::Newer {
+                found: "2".to_owned(),
+            },
+        ),
+        (
+            json!(1e300),
+            StudyError::Newer {
+                found: format!("{}", 1e300),
+            },
+        ),
     ];
     for (version, expected) in versions {
         assert_eq!(
@@ -158,34 +168,34 @@ fn another_format_or_version_is_named() {
 fn wrong_types_are_told_with_their_path() {
     #[rustfmt::skip]
     let cases = [
-        ("/year", json!("2024"), "year", "invalid type: string \"2024\", expected i32"),
-        ("/year", json!(2024.5), "year", "invalid type: floating point"),
-        ("/year", json!(1e10), "year", "expected i32"),
-        ("/year", Value::Null, ".", "missing field `year`"),
-        ("/id", Value::Null, ".", "missing field `id`"),
-        ("/id", json!(7), "id", "expected a string"),
-        ("/colour", json!("red"), "colour", "unknown field `colour`"),
-        ("/organisation/heads", json!(1), "organisation.heads", "unknown field `heads`"),
-        ("/organisation/headcount", json!("45"), "organisation.headcount", "expected f64"),
-        ("/sites/1/name", Value::Null, "sites[1]", "missing field `name`"),
-        ("/sites", json!({}), "sites", "expected a sequence"),
-        ("/answers/electricity.use/value", json!("95,25"), "answers.electricity.use.value", "expected f64"),
+        ("/year", json!("2024"), "year", "a number is expected here, not a string"),
+        ("/year", json!(2024.5), "year", "a whole number is expected here"),
+        ("/year", json!(1e10), "year", "a whole number is expected here"),
+        ("/year", Value::Null, ".", "field `year` is missing"),
+        ("/id", Value::Null, ".", "field `id` is missing"),
+        ("/id", json!(7), "id", "a string is expected here, not a number"),
+        ("/colour", json!("red"), "colour", "not known"),
+        ("/organisation/heads", json!(1), "organisation.heads", "not known"),
+        ("/organisation/headcount", json!("45"), "organisation.headcount", "a number is expected here, not a string"),
+        ("/sites/1/name", Value::Null, "sites[1]", "field `name` is missing"),
+        ("/sites", json!({}), "sites", "an array is expected here, not an object"),
+        ("/answers/electricity.use/value", json!("95,25"), "answers.electricity.use.value", "a number is expected here, not a string"),
         ("/answers/electricity.use/basis", json!("sure"), "answers.electricity.use.basis", "unknown variant `sure`"),
-        ("/answers/electricity.use/note", json!(1), "answers.electricity.use.note", "unknown field `note`"),
-        ("/answers/nro.electricity/unknown", json!(1), "answers.nro.electricity.unknown", "expected a boolean"),
+        ("/answers/electricity.use/note", json!(1), "answers.electricity.use.note", "not known"),
+        ("/answers/nro.electricity/unknown", json!(1), "answers.nro.electricity.unknown", "a boolean is expected here, not a number"),
         ("/activities/0/subPost", json!("Inventé"), "activities[0].subPost", "unknown variant `Inventé`"),
         ("/activities/0/control", json!("owned"), "activities[0].control", "unknown variant `owned`"),
-        ("/activities/0/quantity", json!(12), "activities[0].quantity", "expected struct Quantity"),
-        ("/activities/0/quantity/unit", Value::Null, "activities[0].quantity", "missing field `unit`"),
-        ("/activities/0/notes", json!([4, 4, 4, 4]), "activities[0].notes", "invalid length 4"),
-        ("/activities/0/notes/2", json!(300), "activities[0].notes[2]", "expected u8"),
-        ("/activities/0/notes/2", json!(-1), "activities[0].notes[2]", "expected u8"),
-        ("/activities/1/asset/lifetime", Value::Null, "activities[1].asset", "missing field `lifetime`"),
-        ("/activities/1/factor", Value::Null, "activities[1]", "missing field `factor`"),
-        ("/factors/0/source", Value::Null, "factors[0]", "missing field `source`"),
-        ("/factors/0/total", json!("1,9"), "factors[0].total", "expected f64"),
+        ("/activities/0/quantity", json!(12), "activities[0].quantity", "an object is expected here, not a number"),
+        ("/activities/0/quantity/unit", Value::Null, "activities[0].quantity", "field `unit` is missing"),
+        ("/activities/0/notes", json!([4, 4, 4, 4]), "activities[0].notes", "an array of five notes is expected here"),
+        ("/activities/0/notes/2", json!(300), "activities[0].notes[2]", "a note from 1 to 5 is expected here"),
+        ("/activities/0/notes/2", json!(-1), "activities[0].notes[2]", "a note from 1 to 5 is expected here"),
+        ("/activities/1/asset/lifetime", Value::Null, "activities[1].asset", "field `lifetime` is missing"),
+        ("/activities/1/factor", Value::Null, "activities[1]", "field `factor` is missing"),
+        ("/factors/0/source", Value::Null, "factors[0]", "field `source` is missing"),
+        ("/factors/0/total", json!("1,9"), "factors[0].total", "a number is expected here, not a string"),
         ("/exclusions/0/post", json!("7.1"), "exclusions[0].post", "unknown variant `7.1`"),
-        ("/exclusions/0/reason", Value::Null, "exclusions[0]", "missing field `reason`"),
+        ("/exclusions/0/reason", Value::Null, "exclusions[0]", "field `reason` is missing"),
     ];
     for (pointer, value, path, said) in cases {
         match read(&with(pointer, value)) {
@@ -324,47 +334,57 @@ fn bounds_belong_to_what_is_accepted() {
 /// An older document goes through every later step once, in order.
 #[test]
 fn older_documents_are_brought_up_step_by_step() {
+    use crate::json::Value;
+
+    fn name(document: &Value) -> String {
+        match document.get("name") {
+            Some(Value::Text(name)) => name.clone(),
+            _ => String::new(),
+        }
+    }
     fn renamed(mut document: Value) -> Value {
-        let fields = document.as_object_mut().unwrap();
-        if let Some(title) = fields.remove("title") {
-            fields.insert("name".to_owned(), title);
+        if let Some(title) = document.get("title").cloned() {
+            document.set("name", title);
         }
         document
     }
     fn louder(mut document: Value) -> Value {
-        let name = document["name"].as_str().unwrap().to_uppercase();
-        document["name"] = json!(name);
+        let louder = name(&document).to_uppercase();
+        document.set("name", Value::Text(louder));
         document
     }
     fn ended(mut document: Value) -> Value {
-        let name = document["name"].as_str().unwrap();
-        document["name"] = json!(format!("{name}."));
+        let ended = format!("{}.", name(&document));
+        document.set("name", Value::Text(ended));
         document
     }
     let steps: [Migration; 3] = [renamed, louder, ended];
-    let document = |version: u64, field: &str, value: &str| json!({"format": "infracarbone-study", "version": version, field: value});
-    let cases = [
-        (document(1, "title", "a"), "A."),
-        (document(2, "name", "a"), "A."),
-        (document(3, "name", "a"), "a."),
-        (document(4, "name", "a"), "a"),
-    ];
-    for (old, name) in cases {
-        assert_eq!(
-            upgrade(old.clone(), &steps),
-            Ok(document(4, "name", name)),
-            "{old}"
-        );
+    let document = |version: u32, field: &str| {
+        let text =
+            format!(r#"{{"format":"infracarbone-study","version":{version},"{field}":"a"}}"#);
+        crate::json::read(&text).unwrap()
+    };
+    for (old, expected) in [
+        (document(1, "title"), "A."),
+        (document(2, "name"), "A."),
+        (document(3, "name"), "a."),
+        (document(4, "name"), "a"),
+    ] {
+        let new = upgrade(old, &steps).unwrap();
+        assert_eq!(name(&new), expected);
+        assert_eq!(new.get("version"), Some(&Value::Number(4.0)));
     }
     assert_eq!(
-        upgrade(document(5, "name", "a"), &steps),
-        Err(StudyError::Newer { found: 5 })
+        upgrade(document(5, "name"), &steps),
+        Err(StudyError::Newer {
+            found: "5".to_owned()
+        })
     );
     assert_eq!(
-        upgrade(document(0, "name", "a"), &steps),
+        upgrade(document(0, "name"), &steps),
         Err(StudyError::Version)
     );
     // A step may lose the object: nothing panics, and the types are told afterwards.
-    let lost: [Migration; 1] = [|_| json!([])];
-    assert_eq!(upgrade(document(1, "name", "a"), &lost), Ok(json!([])));
+    let lost: [Migration; 1] = [|_| Value::Null];
+    assert_eq!(upgrade(document(1, "name"), &lost), Ok(Value::Null));
 }

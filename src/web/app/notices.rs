@@ -22,9 +22,11 @@ pub fn Notices() -> impl IntoView {
 /// Saves the open study to a file.
 pub fn save_study(state: State) {
     let study = state.study.get_untracked();
-    if let Ok(text) = study.to_json() {
-        let _ = save_text(&file_name(&study.name, "json"), "application/json", &text);
-    }
+    let _ = save_text(
+        &file_name(&study.name, "json"),
+        "application/json",
+        &study.to_json(),
+    );
 }
 
 fn one(state: State, notice: Notice) -> impl IntoView {

@@ -91,9 +91,11 @@ fn item(state: State, study: Study) -> impl IntoView {
     };
     let (copied, saved, deleted) = (study.clone(), study.clone(), study);
     let save = move |_| {
-        if let Ok(text) = saved.to_json() {
-            let _ = save_text(&file_name(&saved.name, "json"), "application/json", &text);
-        }
+        let _ = save_text(
+            &file_name(&saved.name, "json"),
+            "application/json",
+            &saved.to_json(),
+        );
     };
     // Each button says which study it is about.
     let label = |action: crate::sector::Bilingual| format!("{} : {name}", action.get(language));

@@ -82,7 +82,10 @@ impl Chart {
     #[must_use]
     pub fn file(&self) -> Drawing {
         let drawing = self.drawn(800.0, true);
-        let svg = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", drawing.svg);
+        let svg = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
+            drawing.svg
+        );
         Drawing { svg, ..drawing }
     }
 
@@ -131,7 +134,10 @@ impl Chart {
             id = pen.id,
         );
         if alone {
-            let _ = write!(svg, "<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"#ffffff\"/>");
+            let _ = write!(
+                svg,
+                "<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"#ffffff\"/>"
+            );
         }
         let _ = write!(
             svg,
@@ -142,7 +148,14 @@ impl Chart {
     }
 
     /// Writes the numbers under the bars; the path of the grid, which goes behind them.
-    fn axis(&self, pen: &mut Pen, ticks: &[f64], scale: f64, bars: Range<f64>, inner: f64) -> String {
+    fn axis(
+        &self,
+        pen: &mut Pen,
+        ticks: &[f64],
+        scale: f64,
+        bars: Range<f64>,
+        inner: f64,
+    ) -> String {
         let mut path = String::new();
         pen.y += LINE - 4.0;
         for tick in ticks {
@@ -201,7 +214,11 @@ impl Pen<'_> {
         let height = if bar.group { BAR / 2.0 } else { BAR };
         let length = (bar.value * scale).max(1.0);
         let plain = length * bar.measured.clamp(0.0, 1.0);
-        let kind = if bar.group { "chart-bar chart-group" } else { "chart-bar" };
+        let kind = if bar.group {
+            "chart-bar chart-group"
+        } else {
+            "chart-bar"
+        };
         let fill = if bar.group { "#1c2429" } else { "#1b5e7a" };
         let (x, y) = (self.x, self.y);
         let _ = write!(
@@ -225,12 +242,21 @@ impl Pen<'_> {
         let limit = self.x + inner;
         let end = (self.x + high).min(limit);
         let head = if self.x + high > limit + 0.5 {
-            format!("M{:.1} {:.1}L{limit:.1} {y:.1}L{:.1} {:.1}", limit - 6.0, y - 5.0, limit - 6.0, y + 5.0)
+            format!(
+                "M{:.1} {:.1}L{limit:.1} {y:.1}L{:.1} {:.1}",
+                limit - 6.0,
+                y - 5.0,
+                limit - 6.0,
+                y + 5.0
+            )
         } else {
             format!("M{end:.1} {:.1}v8", y - 4.0)
         };
         let path = format!("M{low:.1} {:.1}v8M{low:.1} {y:.1}H{end:.1}{head}", y - 4.0);
-        for (class, colour, stroke) in [("chart-halo", "#ffffff", 4.0), ("chart-whisker", "#1c2429", 1.5)] {
+        for (class, colour, stroke) in [
+            ("chart-halo", "#ffffff", 4.0),
+            ("chart-whisker", "#1c2429", 1.5),
+        ] {
             let _ = write!(
                 self.body,
                 "<path class=\"{class}\" d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\"/>"
@@ -239,9 +265,16 @@ impl Pen<'_> {
     }
 
     fn legend(&mut self, names: &[String; 2]) {
-        for (name, fill) in names.iter().zip(["#1b5e7a".to_owned(), format!("url(#{}-hatch)", self.id)]) {
+        for (name, fill) in names
+            .iter()
+            .zip(["#1b5e7a".to_owned(), format!("url(#{}-hatch)", self.id)])
+        {
             self.y += LINE;
-            let class = if fill.starts_with('#') { "chart-bar" } else { "chart-hatch" };
+            let class = if fill.starts_with('#') {
+                "chart-bar"
+            } else {
+                "chart-hatch"
+            };
             let _ = write!(
                 self.body,
                 "<rect class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\" width=\"24\" height=\"12\" \
@@ -296,7 +329,9 @@ fn ticks(edge: f64, count: f64) -> Vec<f64> {
     let steps = (edge / step).floor() as u32;
     // Through the decimal text: 3 × 0.1 is then 0.3.
     let decimal = |value: f64| format!("{value:.6e}").parse().unwrap_or(value);
-    (0..=steps.min(20)).map(|at| decimal(f64::from(at) * step)).collect()
+    (0..=steps.min(20))
+        .map(|at| decimal(f64::from(at) * step))
+        .collect()
 }
 
 /// A text inside an element or an attribute.
@@ -360,19 +395,30 @@ mod tests {
 
     #[test]
     fn bars_are_to_scale_and_half_hatched() {
-        let drawing = chart(vec![bar("a", 100.0, 80.0, 100.0), bar("b", 50.0, 50.0, 50.0)]).draw(510.0);
+        let drawing = chart(vec![
+            bar("a", 100.0, 80.0, 100.0),
+            bar("b", 50.0, 50.0, 50.0),
+        ])
+        .draw(510.0);
         // 510 / 102 = 5 pixels per unit: 500, half of it plain, and 250.
         for width in ["width=\"500.0\"", "width=\"250.0\"", "width=\"125.0\""] {
             assert!(drawing.svg.contains(width), "{width}");
         }
         assert!(drawing.svg.contains("M400.0"), "low end of the interval");
-        assert_eq!(drawing.svg.matches("chart-whisker").count(), 1, "no interval, no whisker");
+        assert_eq!(
+            drawing.svg.matches("chart-whisker").count(),
+            1,
+            "no interval, no whisker"
+        );
     }
 
     #[test]
     fn a_file_stands_alone_and_is_escaped() {
         let file = chart(vec![bar("R&D", 1.0, 0.5, 40.0)]).file();
-        assert!(file.svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns="));
+        assert!(
+            file.svg
+                .starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=")
+        );
         assert!(file.svg.contains("Vans &amp; &lt;masts&gt;") && file.svg.contains("R&amp;D"));
         assert!(file.svg.contains("&quot;Bars&quot;") && !file.svg.contains("style="));
         assert!(file.height > 0.0 && file.width == 800.0);

@@ -26,7 +26,12 @@ pub fn tonnes(amount: &Amount, language: Language) -> Rounded {
 /// An amount and its 95 % interval divided by a number.
 #[must_use]
 pub fn per(amount: &Amount, by: f64, language: Language) -> Rounded {
-    number::rounded(amount.value / by, amount.low / by, amount.high / by, language)
+    number::rounded(
+        amount.value / by,
+        amount.low / by,
+        amount.high / by,
+        language,
+    )
 }
 
 /// Kilograms as tonnes at the power of ten of a figure beside; an amount too small for it is
@@ -46,7 +51,11 @@ pub fn beside(kg: f64, power: i32, language: Language) -> String {
     }
     let unit = 10_f64.powi(power);
     if value.abs() < unit / 2.0 {
-        let (sign, edge) = if value > 0.0 { ('<', unit) } else { ('>', -unit) };
+        let (sign, edge) = if value > 0.0 {
+            ('<', unit)
+        } else {
+            ('>', -unit)
+        };
         return format!("{sign}{SPACE}{}", number::exact(edge, language));
     }
     number::to_power(value, power, language)
@@ -99,7 +108,11 @@ pub fn quantity(value: f64, symbol: &str, language: Language) -> String {
         Language::French => value.abs() >= 2.0,
         Language::English => value != 1.0,
     };
-    let unit = if many { plural(symbol, language) } else { symbol };
+    let unit = if many {
+        plural(symbol, language)
+    } else {
+        symbol
+    };
     match (unit, language) {
         ("", _) => number,
         ("%", Language::English) => format!("{number}%"),
@@ -113,10 +126,14 @@ fn plural(symbol: &str, language: Language) -> &str {
     let bare = |text: &str| text.replace('s', "");
     let one = bare(symbol);
     let irregular = |alias: &str| match language {
-        Language::French => alias.ends_with("ux") && alias.strip_suffix("ux") == symbol.strip_suffix('l'),
+        Language::French => {
+            alias.ends_with("ux") && alias.strip_suffix("ux") == symbol.strip_suffix('l')
+        }
         Language::English => symbol.ends_with('x') && alias.strip_suffix("es") == Some(symbol),
     };
-    let of_symbol = UNITS.iter().filter(|unit| unit_symbol(unit, language) == symbol);
+    let of_symbol = UNITS
+        .iter()
+        .filter(|unit| unit_symbol(unit, language) == symbol);
     of_symbol
         .flat_map(|unit| unit.aliases)
         .find(|alias| alias.len() > symbol.len() && (bare(alias) == one || irregular(alias)))
@@ -135,7 +152,9 @@ pub fn activity_symbol(study: &Study, line: &Line, language: Language) -> String
     }
     // A factor typed in a card: "kg CO2e/kWh".
     let typed = field_value(study, &line.factor);
-    let typed = typed.as_ref().map_or("", |value| symbol(&value.unit, language));
+    let typed = typed
+        .as_ref()
+        .map_or("", |value| symbol(&value.unit, language));
     let (_, unit) = typed.split_once('/').unwrap_or_default();
     unit.to_owned()
 }
@@ -203,11 +222,7 @@ pub fn emissions_formula(study: &Study, line: &Line, year: &str, language: Langu
         factor(factor_value(line), &activity, language)
     );
     if line.share != 1.0 {
-        let share = quantity(
-            (line.share * 1e6).round() / 1e4,
-            "%",
-            language,
-        );
+        let share = quantity((line.share * 1e6).round() / 1e4, "%", language);
         formula.push_str(&format!(" × {share} ({year})"));
     }
     let result = significant(line.value, 3, language);
@@ -243,7 +258,13 @@ mod tests {
     #[test]
     fn a_line_reads_as_a_product() {
         let line = study(&[("electricity.use", 12.0, "MWh")]);
-        let id = calculate(&line).lines.iter().find(|line| !line.parts.is_empty()).unwrap().id.clone();
+        let id = calculate(&line)
+            .lines
+            .iter()
+            .find(|line| !line.parts.is_empty())
+            .unwrap()
+            .id
+            .clone();
         assert_eq!(
             formulas(&line, &id, Language::French),
             (
@@ -254,7 +275,10 @@ mod tests {
         let line = study(&[("electricity.use", 12_000.0, "kWh")]);
         assert_eq!(
             formulas(&line, &id, Language::English),
-            (None, "12,000 kWh × 0.0519 kg CO₂e/kWh = 623 kg CO₂e".to_owned())
+            (
+                None,
+                "12,000 kWh × 0.0519 kg CO₂e/kWh = 623 kg CO₂e".to_owned()
+            )
         );
     }
 
@@ -262,7 +286,13 @@ mod tests {
     fn a_capital_good_shows_its_share() {
         let line = study(&[("network-trench.trench-estate", 50.0, "km")]);
         let inventory = calculate(&line);
-        let id = inventory.lines.iter().find(|line| !line.parts.is_empty()).unwrap().id.clone();
+        let id = inventory
+            .lines
+            .iter()
+            .find(|line| !line.parts.is_empty())
+            .unwrap()
+            .id
+            .clone();
         // 50,000 m × 12.6221 kg/m ÷ 50 years = 12,622.1 kg
         assert_eq!(
             formulas(&line, &id, Language::French).1,

@@ -16,6 +16,7 @@ mod notices;
 
 use header::{Footer, Header};
 use notices::Notices;
+pub use notices::save_study;
 
 /// Starts the page once the texts of its language are there.
 ///

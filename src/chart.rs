@@ -16,7 +16,9 @@ const TEXT: f64 = 14.0;
 /// Height of the bar of an item and of a group.
 const BAR: f64 = 14.0;
 /// Space under a bar.
-const GAP: f64 = 12.0;
+const GAP: f64 = 16.0;
+/// Space between a bar and the line of its interval, below it.
+const WHISKER: f64 = 6.0;
 /// Mean width of a letter over its size, on the wide side.
 const LETTER: f64 = 0.56;
 /// The frame goes no further than this over the largest value; longer intervals end in an arrow.
@@ -200,7 +202,7 @@ impl Pen<'_> {
 
     fn bar(&mut self, bar: &Bar, inner: f64, scale: f64) {
         if bar.group {
-            self.y += GAP / 2.0;
+            self.y += GAP / 4.0;
         }
         let room = inner - letters(&bar.figure) * TEXT * LETTER - 16.0;
         for (at, line) in wrap(&bar.label, room / (TEXT * LETTER)).iter().enumerate() {
@@ -229,7 +231,7 @@ impl Pen<'_> {
              height=\"{height}\" fill=\"{fill}\"/>",
             self.id
         );
-        self.whisker(bar, y + height / 2.0, inner, scale);
+        self.whisker(bar, y + height + WHISKER, inner, scale);
         self.y += height + GAP;
     }
 
@@ -238,30 +240,19 @@ impl Pen<'_> {
         if bar.high <= bar.low {
             return;
         }
-        let (low, high) = (self.x + bar.low * scale, bar.high * scale);
-        let limit = self.x + inner;
-        let end = (self.x + high).min(limit);
-        let head = if self.x + high > limit + 0.5 {
-            format!(
-                "M{:.1} {:.1}L{limit:.1} {y:.1}L{:.1} {:.1}",
-                limit - 6.0,
-                y - 5.0,
-                limit - 6.0,
-                y + 5.0
-            )
+        let low = self.x + bar.low * scale;
+        let (high, limit) = (self.x + bar.high * scale, self.x + inner);
+        let (end, head) = if high > limit + 0.5 {
+            (limit, "m-5 -4l5 4l-5 4")
         } else {
-            format!("M{end:.1} {:.1}v8", y - 4.0)
+            (high, "m0 -4v8")
         };
-        let path = format!("M{low:.1} {:.1}v8M{low:.1} {y:.1}H{end:.1}{head}", y - 4.0);
-        for (class, colour, stroke) in [
-            ("chart-halo", "#ffffff", 4.0),
-            ("chart-whisker", "#1c2429", 1.5),
-        ] {
-            let _ = write!(
-                self.body,
-                "<path class=\"{class}\" d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\"/>"
-            );
-        }
+        let _ = write!(
+            self.body,
+            "<path class=\"chart-whisker\" d=\"M{low:.1} {:.1}v8m0 -4H{end:.1}{head}\" \
+             fill=\"none\" stroke=\"#1c2429\" stroke-width=\"1.5\"/>",
+            y - 4.0
+        );
     }
 
     fn legend(&mut self, names: &[String; 2]) {

@@ -14,6 +14,9 @@ use crate::unit::{UNITS, Unit};
 /// What every factor is counted in.
 pub const CO2E: &str = "kg CO₂e";
 
+/// Smaller amounts are not told apart, tonnes.
+const LEAST: f64 = 0.001;
+
 /// A non-breaking space, between a number and its unit.
 const SPACE: char = '\u{a0}';
 
@@ -34,31 +37,32 @@ pub fn per(amount: &Amount, by: f64, language: Language) -> Rounded {
     )
 }
 
-/// Kilograms as tonnes at the power of ten of a figure beside; an amount too small for it is
-/// "< 0,1", never a zero.
+/// Kilograms in tonnes, as significant as the 95 % factor allows; less than a kilogram is
+/// "< 0,001", never a zero.
 ///
 /// ```
-/// use infracarbone::{figure::beside, language::Language::French};
-/// assert_eq!(beside(1260.0, -1, French), "1,3");
-/// assert_eq!(beside(12.0, -1, French), "<\u{a0}0,1");
-/// assert_eq!(beside(0.0, -1, French), "0");
+/// use infracarbone::{figure::spread, language::Language::French};
+/// assert_eq!(spread(1_263.0, 1.2, French), "1,3");
+/// assert_eq!(spread(0.3, 1.2, French), "<\u{a0}0,001");
+/// assert_eq!(spread(0.0, 1.2, French), "0");
 /// ```
 #[must_use]
-pub fn beside(kg: f64, power: i32, language: Language) -> String {
+pub fn spread(kg: f64, gsd2: f64, language: Language) -> String {
     let value = kg / 1000.0;
     if value == 0.0 {
         return "0".to_owned();
     }
-    let unit = 10_f64.powi(power);
-    if value.abs() < unit / 2.0 {
+    if value.abs() < LEAST {
         let (sign, edge) = if value > 0.0 {
-            ('<', unit)
+            ('<', LEAST)
         } else {
-            ('>', -unit)
+            ('>', -LEAST)
         };
         return format!("{sign}{SPACE}{}", number::exact(edge, language));
     }
-    number::to_power(value, power, language)
+    let ends = [value / gsd2, value * gsd2];
+    let [low, high] = [f64::min, f64::max].map(|end| end(ends[0], ends[1]));
+    number::rounded(value, low, high, language).value
 }
 
 /// A number with so many significant digits, whole digits kept and trailing zeros left out.
@@ -321,11 +325,17 @@ mod tests {
     }
 
     #[test]
-    fn small_amounts_are_never_zero() {
-        let plain = |kg, power| beside(kg, power, Language::English).replace('\u{a0}', " ");
-        assert_eq!(plain(-1260.0, -1), "−1.3");
-        assert_eq!(plain(-3.0, 0), "> −1");
-        assert_eq!(plain(49_000.0, 2), "< 100");
-        assert_eq!(plain(50_000.0, 2), "100");
+    fn amounts_are_as_significant_as_their_spread() {
+        let cases = [
+            (-1_263.0, 1.2, "−1.3"),
+            (-0.2, 1.2, "> −0.001"),
+            (1_234_567.0, 1.0, "1,230"),
+            (1_234_567.0, 8.0, "1,000"),
+            (2.0, 1.5, "0.0020"),
+        ];
+        for (kg, gsd2, expected) in cases {
+            let shown = spread(kg, gsd2, Language::English).replace('\u{a0}', " ");
+            assert_eq!(shown, expected);
+        }
     }
 }

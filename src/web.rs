@@ -6,16 +6,13 @@
 
 pub mod app;
 pub mod autosave;
-pub mod chart;
 pub mod embed;
 pub mod file;
 pub mod language;
-pub mod locale;
 pub mod message;
 pub mod pages;
-pub mod report;
+pub mod result;
 pub mod state;
 pub mod storage;
-pub mod trace;
 
 pub use app::start;

@@ -16,7 +16,6 @@ mod notices;
 
 use header::{Footer, Header};
 use notices::Notices;
-pub use notices::save_study;
 
 /// Starts the page once the texts of its language are there.
 ///
@@ -123,7 +122,6 @@ fn App() -> impl IntoView {
             {move || match route.get() {
                 Route::Home => view! { <pages::home::Home/> }.into_any(),
                 Route::Estimate => view! { <pages::estimate::Estimate/> }.into_any(),
-                Route::Result => view! { <pages::result::ResultPage/> }.into_any(),
                 other => view! { <pages::on_demand::OnDemand route=other/> }.into_any(),
             }}
         </main>

@@ -1,6 +1,7 @@
 //! The factor of a line: name, value, sources, validity, uncertainty.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::catalogue;
 use crate::factor::{Factor, Origin, Source, Uncertainty};
@@ -11,8 +12,8 @@ use crate::link::Route;
 use crate::sector::{Candidate, FactorRule, QUESTIONS};
 use crate::text;
 use crate::uncertainty::gsd2_of_factor;
-use crate::web::locale::{date, places};
-use crate::web::report::{Report, facts};
+use crate::web::result::locale::{date, places};
+use crate::web::result::report::{Report, facts};
 
 /// What is known of the factor of a line.
 pub fn facts_of(report: &Report, line: &Line) -> AnyView {
@@ -62,6 +63,10 @@ fn of_catalogue(report: &Report, factor: &Factor, unit: &str, used: String) -> A
         Origin::Computed => text::ORIGIN_COMPUTED,
         Origin::Hypothesis => text::ORIGIN_HYPOTHESIS,
     });
+    let named = match factor.origin {
+        Origin::Computed | Origin::Hypothesis => text::TRACE_VALUE,
+        _ => text::TRACE_PUBLISHED,
+    };
     let note = match language {
         Language::French => &factor.note_fr,
         Language::English => &factor.note_en,
@@ -70,7 +75,7 @@ fn of_catalogue(report: &Report, factor: &Factor, unit: &str, used: String) -> A
     let sources = sources.map(|known| view! { <p>{source(report, known)}</p> }.into_any());
     let mut known: Vec<(&'static str, AnyView)> = vec![
         (report.t(text::TRACE_FACTOR), name(report, factor)),
-        (report.t(text::TRACE_PUBLISHED), value.into_any()),
+        (report.t(named), value.into_any()),
         (report.t(text::TRACE_ORIGIN), origin.into_any()),
         (report.t(text::TRACE_NOTE), note.to_string().into_any()),
         (

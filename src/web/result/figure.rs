@@ -1,6 +1,7 @@
 //! Charts in the page, and their files.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 use leptos::{ev, html};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -11,8 +12,7 @@ use web_sys::{
 use crate::chart::{Chart, Drawing};
 use crate::text;
 use crate::web::file::{file_name, save_blob, save_text};
-use crate::web::report::Report;
-use crate::web::state::{Notice, State, state};
+use crate::web::result::report::Report;
 
 /// Widths a chart is drawn at, pixels; it follows its place in steps.
 const NARROWEST: f64 = 240.0;
@@ -24,7 +24,7 @@ const SHARPNESS: f64 = 2.0;
 /// A chart with its buttons.
 #[must_use]
 pub fn figure(report: &Report, chart: Chart) -> AnyView {
-    let state = state();
+    let failed = RwSignal::new(false);
     let place = NodeRef::<html::Div>::new();
     let width = RwSignal::new(640.0);
     let measure = move || {
@@ -39,48 +39,46 @@ pub fn figure(report: &Report, chart: Chart) -> AnyView {
     });
     let resized = window_event_listener(ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
+    let label = report.t(text::CHART_DOWNLOAD);
     let drawn = chart.clone();
     let width = Memo::new(move |_| width.get());
-    let buttons = [(text::CHART_SVG, false), (text::CHART_PNG, true)].map(|(name, image)| {
-        let name = report.t(name);
+    let buttons = [(text::CHART_SVG, false), (text::CHART_PNG, true)].map(|(format, image)| {
         let chart = chart.clone();
-        view! { <button type="button" on:click=move |_| save(state, &chart, image)>{name}</button> }
-            .into_any()
+        let name = format!(
+            "{} {} {}",
+            report.study.name, report.inventory.year, chart.id
+        );
+        let format = report.t(format);
+        view! {
+            <button type="button" on:click=move |_| save(&chart, &name, image, failed)>
+                <span class="visually-hidden">{label}" "</span>{format}
+            </button>
+        }
+        .into_any()
     });
-    let label = report.t(text::CHART_DOWNLOAD);
+    let why = report.t(text::CHART_FAILED);
     view! {
         <figure class="chart-figure">
             <div class="chart" node_ref=place inner_html=move || drawn.draw(width.get()).svg></div>
-            <figcaption class="actions" role="group" aria-label=label>
+            <figcaption class="actions">
                 <span aria-hidden="true">{label}</span>
                 {buttons.into_iter().collect_view()}
+                <span class="error" role="status">{move || failed.get().then_some(why)}</span>
             </figcaption>
         </figure>
     }
     .into_any()
 }
 
-fn save(state: State, chart: &Chart, image: bool) {
+/// Offers the chart as a file; `failed` tells that it could not be made.
+fn save(chart: &Chart, name: &str, image: bool, failed: RwSignal<bool>) {
     let drawing = chart.file();
-    let failed = move || {
-        let sentence = text::CHART_FAILED.get(state.language.get_untracked());
-        state.notify(Notice::Said(sentence.to_owned()));
-    };
     if image {
-        let name = file_name(&chart.title, "png");
-        spawn_local(async move {
-            if save_image(&drawing, name).await.is_err() {
-                failed();
-            }
-        });
-    } else if save_text(
-        &file_name(&chart.title, "svg"),
-        "image/svg+xml",
-        &drawing.svg,
-    )
-    .is_err()
-    {
-        failed();
+        let name = file_name(name, "png");
+        spawn_local(async move { failed.set(save_image(&drawing, name).await.is_err()) });
+    } else {
+        let saved = save_text(&file_name(name, "svg"), "image/svg+xml", &drawing.svg);
+        failed.set(saved.is_err());
     }
 }
 

@@ -1,12 +1,13 @@
 //! What the reader of a line should know, in sentences.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::inventory::{Line, Warning};
 use crate::text;
-use crate::web::locale::date;
-use crate::web::report::{Report, list};
-use crate::web::trace::field_name;
+use crate::web::result::locale::date;
+use crate::web::result::report::{Report, list};
+use crate::web::result::trace::field_name;
 
 /// The warnings of a line; nothing when there is none.
 pub fn warnings(report: &Report, line: &Line) -> AnyView {

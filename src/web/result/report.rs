@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
-use crate::inventory::{Inventory, Line, LineName, LineStatus};
+use crate::inventory::{Inventory, Line, LineName, LineStatus, calculate};
 use crate::language::Language;
-use crate::sector::{Bilingual, Sector};
+use crate::sector::{self, Bilingual, Sector};
 use crate::study::Study;
 use crate::text::{self, fill};
-use crate::web::state::State;
 
 /// A study and its inventory at one moment, in one language.
 #[derive(Clone)]
@@ -27,14 +27,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// The open study, followed.
+    /// The report of a study.
     #[must_use]
-    pub fn of(state: State, printing: RwSignal<bool>) -> Self {
+    pub fn new(study: Study, language: Language, printing: RwSignal<bool>) -> Self {
         Self {
-            study: Arc::new(state.study.get()),
-            inventory: state.inventory.get(),
-            sector: state.sector(),
-            language: state.language.get(),
+            inventory: Arc::new(calculate(&study)),
+            sector: study.sector.as_deref().and_then(sector::find),
+            study: Arc::new(study),
+            language,
             printing,
         }
     }
@@ -114,7 +114,7 @@ pub fn table(caption: String, columns: Vec<&'static str>, rows: Vec<Row>) -> Any
     view! {
         <div class="table-scroll" role="region" aria-label=label tabindex="0">
             <table>
-                <caption>{caption}</caption>
+                <caption><span>{caption}</span></caption>
                 <thead><tr>{columns.collect_view()}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>

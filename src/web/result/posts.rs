@@ -1,17 +1,18 @@
 //! Emissions by category and post, and regrouped as scopes: charts and tables.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::chart::{Bar, Chart};
-use crate::figure::{beside, tonnes};
+use crate::figure::{spread, tonnes};
 use crate::inventory::{Amount, LineStatus, PostStatus, PostTotal, sum};
 use crate::number::percent;
 use crate::post::{Category, Post};
 use crate::sector::Bilingual;
 use crate::text;
-use crate::web::chart::figure;
-use crate::web::pages::result::lines;
-use crate::web::report::{Report, Row, paragraph, section, table};
+use crate::web::result::figure::figure;
+use crate::web::result::lines;
+use crate::web::result::report::{Report, Row, paragraph, section, table};
 
 /// Chart and table of the categories and posts.
 pub fn by_post(report: &Report) -> AnyView {
@@ -192,7 +193,7 @@ fn row(
             ];
             cells.push(shown.value.clone());
             cells.push(report.fill(text::RESULT_TO, &[&shown.low, &shown.high]));
-            cells.extend(columns.map(|kg| beside(kg, shown.power, language)));
+            cells.extend(columns.map(|kg| spread(kg, amount.gsd2, language)));
         }
     }
     let cells = cells.into_iter().map(IntoAny::into_any).collect();
@@ -202,7 +203,11 @@ fn row(
 /// The BEGES total regrouped as scopes.
 pub fn scopes(report: &Report) -> AnyView {
     let total = &report.inventory.total;
-    let power = tonnes(total, report.language).power;
+    // Scopes 1 and 2 are categories; scope 3 is taken as uncertain as the total.
+    let gsd2 = |at: usize| {
+        let category = report.inventory.categories.get(at).filter(|_| at < 2);
+        category.map_or(total.gsd2, |category| category.amount.gsd2)
+    };
     let names = [
         text::RESULT_SCOPE_1,
         text::RESULT_SCOPE_2,
@@ -219,7 +224,7 @@ pub fn scopes(report: &Report) -> AnyView {
             .iter()
             .filter(|total| scope_of(total.post) == at);
         let assessed = posts.any(|total| total.status == PostStatus::Assessed);
-        let shown = beside(kg, power, report.language);
+        let shown = spread(kg, gsd2(at), report.language);
         let cells = if assessed {
             let share = if total.value > 0.0 {
                 kg / total.value

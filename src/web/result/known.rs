@@ -1,6 +1,7 @@
 //! What is measured, estimated, by default, and what is missing.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::figure;
 use crate::inventory::LineStatus;
@@ -8,8 +9,8 @@ use crate::link::Route;
 use crate::number::percent;
 use crate::sector::{HEADCOUNT, TURNOVER};
 use crate::text;
-use crate::web::report::{Report, Row, link, list, paragraph, section, table};
-use crate::web::trace::{field_name, missing_field};
+use crate::web::result::report::{Report, Row, link, list, paragraph, section, table};
+use crate::web::result::trace::{field_name, missing_field};
 
 /// How the lines are known, then what is missing.
 pub fn known(report: &Report) -> AnyView {

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::language::Language;
+use crate::text;
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,10 +32,9 @@ pub fn places(codes: &str, language: Language) -> String {
             "FR-IDF" => return "Île-de-France".to_owned(),
             "FR-20R" if language == Language::French => return "Corse".to_owned(),
             "FR-20R" => return "Corsica".to_owned(),
-            // Codes of the United Nations (M.49).
-            "world" => "001",
-            "Europe" => "150",
-            "Asia" => "142",
+            "world" => return text::PLACE_WORLD.get(language).to_owned(),
+            "Europe" => return "Europe".to_owned(),
+            "Asia" => return text::PLACE_ASIA.get(language).to_owned(),
             code => code,
         };
         let found = names.as_ref().and_then(|names| names.of(code).ok());

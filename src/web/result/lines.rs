@@ -1,14 +1,15 @@
 //! The lines, heaviest first; each opens its trace.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 
 use crate::inventory::{Line, LineStatus};
 use crate::number::percent;
 use crate::post::Post;
 use crate::text;
-use crate::web::report::{Report, list, paragraph, section};
-use crate::web::trace::{line_tonnes, trace};
+use crate::web::result::report::{Report, list, paragraph, section};
+use crate::web::result::trace::{line_tonnes, trace};
 
 /// Lines shown as the ones that weigh most.
 const HEAVIEST: usize = 5;

@@ -4,6 +4,7 @@ mod factor;
 mod warning;
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::catalogue;
 use crate::figure::{activity_formula, emissions_formula, significant, term_quantity};
@@ -12,7 +13,7 @@ use crate::number::rounded;
 use crate::sector::{self, Bilingual};
 use crate::text;
 use crate::uncertainty::gsd2_of_logs;
-use crate::web::report::{Report, Row, paragraph, table};
+use crate::web::result::report::{Report, Row, paragraph, table};
 
 /// Names of the parts of a factor, in the order of [`crate::factor::PartKind`].
 const PARTS: [Bilingual; 19] = [
@@ -90,7 +91,7 @@ pub fn trace(report: &Report, line: &Line) -> AnyView {
 }
 
 fn heading(report: &Report, title: Bilingual) -> AnyView {
-    view! { <h4>{report.t(title)}</h4> }.into_any()
+    view! { <h3>{report.t(title)}</h3> }.into_any()
 }
 
 /// The terms of the activity.
@@ -107,7 +108,7 @@ fn terms(report: &Report, line: &Line) -> AnyView {
     ];
     let rows = line.terms.iter().map(|term| term_row(report, term));
     table(
-        report.t(text::TRACE_DATA).to_owned(),
+        report.fill(text::TRACE_DATA, &[&report.line_name(line)]),
         columns.map(|name| report.t(name)).to_vec(),
         rows.collect(),
     )
@@ -190,7 +191,7 @@ fn split(report: &Report, line: &Line) -> AnyView {
     ];
     let rows = line.parts.iter().map(|part| part_row(report, part));
     table(
-        report.t(text::TRACE_PARTS).to_owned(),
+        report.fill(text::TRACE_PARTS, &[&report.line_name(line)]),
         columns.map(|name| report.t(name)).to_vec(),
         rows.collect(),
     )

@@ -1,27 +1,48 @@
-//! The result of the open study.
+//! The result of a study: a page of the module that opens on demand.
+//!
+//! It takes the study as its document and works out the inventory itself; nothing here is used by
+//! the page of the first load.
 
+mod figure;
 mod headline;
 mod known;
 mod lines;
+mod locale;
 mod more;
 mod posts;
+mod report;
+mod trace;
 
 use leptos::ev::Custom;
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::inventory::LineStatus;
+use crate::language::Language;
 use crate::link::Route;
+use crate::study;
 use crate::text;
-use crate::web::report::{Report, link, paragraph};
-use crate::web::state::{State, state};
+use report::{Report, link};
 
-/// The result page.
-#[component]
-pub fn ResultPage() -> impl IntoView {
-    let state = state();
+/// The result of a study, followed; `document` is its JSON.
+#[must_use]
+pub fn page(language: Language, document: ArcRwSignal<String>) -> AnyView {
     let printing = RwSignal::new(false);
     open_for_print(printing);
-    view! { <div class="result">{move || content(state, &Report::of(state, printing))}</div> }
+    let content = move || match study::read(&document.get()) {
+        Ok(study) if !study.id.is_empty() => content(&Report::new(study, language, printing)),
+        _ => no_study(language),
+    };
+    view! { <div class="result">{content}</div> }.into_any()
+}
+
+fn no_study(language: Language) -> AnyView {
+    view! {
+        <h1>{text::RESULT_TITLE.get(language)}</h1>
+        <p>{text::RESULT_NONE.get(language)}</p>
+        <p>{link(Route::Home.hash(), text::RESULT_NONE_LINK.get(language))}</p>
+    }
+    .into_any()
 }
 
 /// Everything that opens is open on paper.
@@ -34,13 +55,8 @@ fn open_for_print(printing: RwSignal<bool>) {
     }
 }
 
-fn content(state: State, report: &Report) -> AnyView {
+fn content(report: &Report) -> AnyView {
     let title = view! { <h1>{report.t(text::RESULT_TITLE)}</h1> };
-    if report.study.id.is_empty() {
-        let home = link(Route::Home.hash(), report.t(text::RESULT_NONE_LINK));
-        return view! { {title} {paragraph("", report.t(text::RESULT_NONE))} <p>{home}</p> }
-            .into_any();
-    }
     let lines = &report.inventory.lines;
     let nothing = lines
         .iter()
@@ -65,7 +81,7 @@ fn content(state: State, report: &Report) -> AnyView {
     view! {
         <header class="result-header">{title}{headline::subject(report)}</header>
         {content}
-        {more::next(state, report)}
+        {more::next(report)}
     }
     .into_any()
 }

@@ -1,16 +1,16 @@
 //! What goes with the total: indicators, what is outside it, limits, what to do next.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::catalogue;
 use crate::figure::{per, tonnes};
 use crate::inventory::indicator;
 use crate::link::Route;
 use crate::text;
-use crate::web::app::save_study;
-use crate::web::report::{Report, facts, link, paragraph, section};
-use crate::web::state::State;
-use crate::web::trace::cited;
+use crate::web::file::{file_name, save_text};
+use crate::web::result::report::{Report, facts, link, paragraph, section};
+use crate::web::result::trace::cited;
 
 /// Factor of the equivalent: a kilometre of an average car, manufacture and fuel.
 const CAR: &str = "car-mean-km";
@@ -100,20 +100,22 @@ pub fn limits(report: &Report) -> AnyView {
 }
 
 /// What to do next, and the regulatory duty.
-pub fn next(state: State, report: &Report) -> AnyView {
-    let button = |class: &'static str, name, action: fn(State)| {
-        view! { <button type="button" class=class on:click=move |_| action(state)>{report.t(name)}</button> }
-            .into_any()
+pub fn next(report: &Report) -> AnyView {
+    let study = report.study.clone();
+    let save = move || {
+        if let Ok(text) = study.to_json() {
+            let _ = save_text(&file_name(&study.name, "json"), "application/json", &text);
+        }
     };
-    let print = |_| {
+    let print = || {
         if let Some(window) = web_sys::window() {
             let _ = window.print();
         }
     };
     let actions = [
         link(Route::Estimate.hash(), report.t(text::RESULT_NEXT_COMPLETE)),
-        button("", text::RESULT_NEXT_PRINT, print),
-        button("", text::RESULT_NEXT_SAVE, save_study),
+        button(report.t(text::RESULT_NEXT_PRINT), print),
+        button(report.t(text::RESULT_NEXT_SAVE), save),
         link(Route::Home.hash(), report.t(text::RESULT_NEXT_NEW)),
         link(Route::Method.hash(), report.t(text::RESULT_NEXT_METHOD)),
     ];
@@ -124,4 +126,8 @@ pub fn next(state: State, report: &Report) -> AnyView {
         {paragraph("", report.t(text::RESULT_DUTY_TEXT))}
     };
     section("next", report.t(text::RESULT_NEXT), content.into_any())
+}
+
+fn button(name: &'static str, action: impl Fn() + 'static) -> AnyView {
+    view! { <button type="button" on:click=move |_| action()>{name}</button> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The total, what it is of, and how far it can be trusted.
 
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
 
 use crate::figure::tonnes;
 use crate::inventory::PostStatus;
@@ -8,7 +9,7 @@ use crate::link::Route;
 use crate::number::percent;
 use crate::post::Post;
 use crate::text;
-use crate::web::report::{Report, facts, link, list, paragraph};
+use crate::web::result::report::{Report, facts, link, list, paragraph};
 
 /// What the result is of: study, métier, year.
 pub fn subject(report: &Report) -> AnyView {

@@ -9,8 +9,10 @@
 pub mod allocation;
 pub mod asset;
 pub mod catalogue;
+pub mod chart;
 pub mod entry;
 pub mod factor;
+pub mod figure;
 pub mod gas;
 pub mod inventory;
 pub mod json;

@@ -116,7 +116,7 @@ impl Route {
     #[must_use]
     pub fn on_demand(self) -> Option<&'static str> {
         match self {
-            Self::Home | Self::Estimate | Self::Result => None,
+            Self::Home | Self::Estimate => None,
             other => ROUTES
                 .iter()
                 .find(|(route, _)| *route == other)

@@ -11,6 +11,7 @@ pub mod file;
 pub mod language;
 pub mod message;
 pub mod pages;
+pub mod result;
 pub mod state;
 pub mod storage;
 

@@ -122,7 +122,6 @@ fn App() -> impl IntoView {
             {move || match route.get() {
                 Route::Home => view! { <pages::home::Home/> }.into_any(),
                 Route::Estimate => view! { <pages::estimate::Estimate/> }.into_any(),
-                Route::Result => view! { <pages::result::ResultPage/> }.into_any(),
                 other => view! { <pages::on_demand::OnDemand route=other/> }.into_any(),
             }}
         </main>

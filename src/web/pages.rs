@@ -3,4 +3,3 @@
 pub mod estimate;
 pub mod home;
 pub mod on_demand;
-pub mod result;

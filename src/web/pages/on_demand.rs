@@ -26,7 +26,13 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     let loading = RwSignal::new(true);
     Effect::new(move || {
         let language = state.language.get().code();
-        let argument = state.route.get().1;
+        // The result is that of the open study, which goes to the module as its document.
+        let argument = match route {
+            Route::Result => state
+                .study
+                .with(|study| study.to_json().unwrap_or_default()),
+            _ => state.route.get().1,
+        };
         let Some(page) = route.on_demand() else {
             return;
         };

@@ -1,0 +1,48 @@
+//! What the reader of a line should know, in sentences.
+
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
+
+use crate::inventory::{Line, Warning};
+use crate::text;
+use crate::web::result::locale::date;
+use crate::web::result::report::{Report, list};
+use crate::web::result::trace::field_name;
+
+/// The warnings of a line; nothing when there is none.
+pub fn warnings(report: &Report, line: &Line) -> AnyView {
+    if line.warnings.is_empty() {
+        return ().into_any();
+    }
+    let sentences = line
+        .warnings
+        .iter()
+        .map(|warning| sentence(report, warning).into_any());
+    list("warnings", sentences.collect())
+}
+
+/// The field a line lacks.
+#[must_use]
+pub fn missing_field(line: &Line) -> Option<&'static str> {
+    line.warnings.iter().find_map(|warning| match warning {
+        Warning::Missing(field) => Some(*field),
+        _ => None,
+    })
+}
+
+fn sentence(report: &Report, warning: &Warning) -> String {
+    let (pattern, argument) = match warning {
+        Warning::Expired(day) => (text::WARNING_EXPIRED, date(day, report.language)),
+        Warning::Archived => (text::WARNING_ARCHIVED, String::new()),
+        Warning::OtherYear(year) => (text::WARNING_OTHER_YEAR, year.to_string()),
+        Warning::Undivided => (text::WARNING_UNDIVIDED, String::new()),
+        Warning::NoGasSplit => (text::WARNING_NO_GAS_SPLIT, String::new()),
+        Warning::Range => (text::WARNING_RANGE, String::new()),
+        Warning::Hypothesis => (text::WARNING_HYPOTHESIS, String::new()),
+        Warning::NoYear => (text::WARNING_NO_YEAR, String::new()),
+        Warning::UnnamedPart => (text::WARNING_UNNAMED_PART, String::new()),
+        Warning::Missing(field) => (text::WARNING_MISSING, field_name(report, field)),
+        Warning::NoSource => (text::WARNING_NO_SOURCE, String::new()),
+    };
+    report.fill(pattern, &[&argument])
+}

@@ -77,6 +77,7 @@ pub fn compile(output: &mut Output) {
             page
         });
         let constant = page.to_uppercase();
+        let fr = table::bound(&fr);
         let _ = writeln!(
             code,
             "/// The page \"{page}\" in French and English, as HTML.\n\

@@ -4,6 +4,7 @@
 
 use crate::catalogue::{place, theme};
 use crate::factor::Factor;
+use crate::language::Language;
 use crate::unit::Unit;
 
 /// Words shorter than this match only the beginning of a word: `t` is not every word with a t.
@@ -38,11 +39,12 @@ impl Searchable {
             factor.geography.as_ref(),
         ]
         .join(" ");
-        let unit = Unit::find(&factor.unit).ok().map(|unit| [unit.fr, unit.en]);
-        let theme = theme::of(&factor.id).map(|theme| [theme.fr, theme.en]);
-        let places = place::names(&factor.geography).map(|name| [name.fr, name.en]);
-        for both in unit.into_iter().chain(theme).chain(places) {
-            for word in both {
+        let unit = Unit::find(&factor.unit).ok();
+        let theme = theme::of(&factor.id);
+        for language in Language::ALL {
+            let words = unit.map(|unit| unit.symbol(language)).into_iter();
+            let words = words.chain(theme.map(|theme| theme.get(language)));
+            for word in words.chain(place::names(&factor.geography, language)) {
                 text.push(' ');
                 text.push_str(word);
             }

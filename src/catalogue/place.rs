@@ -1,7 +1,7 @@
 //! Names of the places where factors hold: ISO 3166 codes of countries, territories and French
 //! regions, and the wider areas that sources name.
 
-use crate::sector::Bilingual;
+use crate::language::Language;
 
 /// Code, French name, English name.
 const PLACES: [(&str, &str, &str); 39] = [
@@ -51,10 +51,13 @@ const PLACES: [(&str, &str, &str); 39] = [
 ];
 
 /// The names of the places of a geography: codes parted by spaces; an unknown one is left out.
-pub fn names(geography: &str) -> impl Iterator<Item = Bilingual> {
-    geography.split_whitespace().filter_map(|code| {
+pub fn names(geography: &str, language: Language) -> impl Iterator<Item = &'static str> {
+    geography.split_whitespace().filter_map(move |code| {
         let (_, fr, en) = PLACES.iter().find(|(known, ..)| *known == code)?;
-        Some(Bilingual { fr, en })
+        Some(match language {
+            Language::French => *fr,
+            Language::English => *en,
+        })
     })
 }
 
@@ -65,12 +68,17 @@ mod tests {
 
     #[test]
     fn every_place_of_the_catalogue_has_a_name() {
-        for factor in &FACTORS {
+        for factor in FACTORS.iter() {
             let codes = factor.geography.split_whitespace().count();
             assert!(codes > 0, "{}: no place", factor.id);
-            assert_eq!(names(&factor.geography).count(), codes, "{}", factor.id);
+            assert_eq!(
+                names(&factor.geography, Language::English).count(),
+                codes,
+                "{}",
+                factor.id
+            );
         }
-        let fr = |codes| names(codes).map(|name| name.fr).collect::<Vec<_>>();
-        assert_eq!(fr("GP FR-20R atlantis"), ["Guadeloupe", "Corse"]);
+        let named = names("GP FR-20R atlantis", Language::French);
+        assert_eq!(named.collect::<Vec<_>>(), ["Guadeloupe", "Corse"]);
     }
 }

@@ -1,7 +1,6 @@
 //! Themes of factors, to find one's way among them; nothing is calculated from a theme.
 
-use crate::sector::Bilingual;
-use crate::text;
+use crate::text::{self, Bilingual};
 
 /// The themes and how the identifiers of their factors begin.
 const THEMES: [(Bilingual, &[&str]); 12] = [

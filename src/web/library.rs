@@ -12,12 +12,14 @@ use leptos::tachys::view::any_view::AnyView;
 use thiserror::Error;
 use web_sys::HtmlElement;
 
+use crate::catalogue;
 use crate::language::Language;
 use crate::text;
 
 mod article;
 mod factors;
 mod figures;
+mod filter;
 mod provenance;
 mod sources;
 
@@ -89,6 +91,10 @@ pub fn show(
     let page = Page::named(page).ok_or_else(|| ShowError::Page(page.to_owned()))?;
     let language =
         Language::from_code(language).ok_or_else(|| ShowError::Language(language.to_owned()))?;
+    if !text::loaded(language) {
+        text::load_all();
+        catalogue::load_provenance();
+    }
     let before = SHOWN.take();
     if let Some(shown) = before
         .as_ref()

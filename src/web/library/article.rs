@@ -5,20 +5,29 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::{reveal, sources};
 use crate::language::Language;
-use crate::sector::Bilingual;
 use crate::text;
 
+/// A long text in French and English.
+type Texts = [&'static str; 2];
+
+fn text_in([french, english]: Texts, language: Language) -> &'static str {
+    match language {
+        Language::French => french,
+        Language::English => english,
+    }
+}
+
 /// A text alone.
-pub fn plain(text: Bilingual, language: Language, argument: ArcRwSignal<String>) -> AnyView {
+pub fn plain(text: Texts, language: Language, argument: ArcRwSignal<String>) -> AnyView {
     follow(argument);
-    view! { <article class="prose" inner_html=text.get(language)></article> }.into_any()
+    view! { <article class="prose" inner_html=text_in(text, language)></article> }.into_any()
 }
 
 /// The method, and the tables it refers to.
 pub fn method(language: Language, argument: ArcRwSignal<String>) -> AnyView {
     follow(argument);
     view! {
-        <article class="prose" inner_html=text::PAGE_METHOD.get(language)></article>
+        <article class="prose" inner_html=text_in(text::PAGE_METHOD, language)></article>
         {sources::posts(language)}
         {sources::parameters(language)}
         {sources::sources(language)}

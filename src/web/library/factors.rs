@@ -10,35 +10,16 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 
+use super::filter::{Filter, fields};
 use super::{figures, provenance, reveal};
 use crate::catalogue::{FACTORS, theme};
-use crate::factor::{Factor, Origin};
+use crate::factor::Factor;
 use crate::language::Language;
 use crate::search::{Query, Searchable, plain_text};
-use crate::sector::Bilingual;
-use crate::text::{self, fill};
-use crate::unit::UNITS;
+use crate::text::{self, Bilingual, fill};
 
 /// Wait after the last key before the number of results is announced.
 const QUIET: Duration = Duration::from_millis(700);
-
-/// The origins, in the order of the choice.
-const ORIGINS: [Origin; 5] = [
-    Origin::Guide,
-    Origin::BaseEmpreinte,
-    Origin::Other,
-    Origin::Computed,
-    Origin::Hypothesis,
-];
-
-/// What is asked for; an empty choice is any. Choices are positions in their lists.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Filter {
-    typed: String,
-    theme: String,
-    unit: String,
-    origin: String,
-}
 
 /// A factor of the list.
 #[derive(Clone)]
@@ -67,22 +48,10 @@ impl Row {
     }
 }
 
-impl Filter {
-    fn accepts(&self, query: &Query, row: &Row) -> bool {
-        let chosen = |choice: &str| choice.parse::<usize>().ok();
-        let theme = chosen(&self.theme).and_then(|at| theme::all().nth(at));
-        let origin = chosen(&self.origin).and_then(|at| ORIGINS.get(at));
-        (self.unit.is_empty() || row.factor.unit == self.unit)
-            && theme.is_none_or(|theme| row.theme == Some(theme))
-            && origin.is_none_or(|origin| row.factor.origin == *origin)
-            && query.matches(&row.searchable)
-    }
-}
-
 /// The page; the argument is the identifier of a factor to open.
 pub fn page(language: Language, argument: ArcRwSignal<String>) -> AnyView {
     let mut rows: Vec<Row> = FACTORS.iter().map(Row::new).collect();
-    rows.sort_by_cached_key(|row| plain_text(&row.factor.fr));
+    rows.sort_by_cached_key(|row| plain_text(figures::name(row.factor, language).0));
     let filter = RwSignal::new(LAST.with_borrow(Clone::clone));
     let shown = RwSignal::new(rows.len());
     let announced = RwSignal::new(String::new());
@@ -115,7 +84,7 @@ fn apply(rows: Vec<Row>, filter: RwSignal<Filter>, shown: RwSignal<usize>) {
         let query = Query::new(&filter.typed);
         let mut count = 0_usize;
         for row in &rows {
-            let accepted = filter.accepts(&query, row);
+            let accepted = filter.accepts(&query, row.factor, row.theme, &row.searchable);
             count = count.saturating_add(usize::from(accepted));
             if row.hidden.get_untracked() == accepted {
                 row.hidden.set(!accepted);
@@ -177,104 +146,6 @@ fn open_named(
 /// Identifier of the element that the focus goes to for a factor.
 fn element_id(factor: &str) -> String {
     format!("factor-{factor}")
-}
-
-fn fields(language: Language, filter: RwSignal<Filter>) -> AnyView {
-    let typed = move |event: ev::Event| {
-        filter.update(|filter| filter.typed = event_target_value(&event));
-    };
-    let numbered = |names: Vec<Bilingual>| {
-        let number = |(at, name): (usize, Bilingual)| (at.to_string(), name.get(language));
-        names
-            .into_iter()
-            .enumerate()
-            .map(number)
-            .collect::<Vec<_>>()
-    };
-    let themes = numbered(theme::all().collect());
-    let origins = numbered(ORIGINS.map(figures::origin).to_vec());
-    let used = |id: &str| FACTORS.iter().any(|factor| factor.unit == id);
-    let units = UNITS.iter().filter(|unit| used(unit.id)).map(|unit| {
-        let symbol = Bilingual {
-            fr: unit.fr,
-            en: unit.en,
-        };
-        (unit.id.to_owned(), symbol.get(language))
-    });
-    view! {
-        <div class="factors-search" role="search" aria-label=text::FACTORS_SEARCH_REGION.get(language)>
-            <div class="factors-typed">
-                <label for="factors-typed">{text::FACTORS_SEARCH.get(language)}</label>
-                <input
-                    id="factors-typed"
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="factors-help"
-                    prop:value=move || filter.with(|filter| filter.typed.clone())
-                    on:input=typed
-                />
-                <p id="factors-help" class="help">{text::FACTORS_SEARCH_HELP.get(language)}</p>
-            </div>
-            {choice(
-                language,
-                "factors-theme",
-                [text::FACTORS_THEME, text::FACTORS_ALL_THEMES],
-                themes,
-                (filter, |filter| &mut filter.theme),
-            )}
-            {choice(
-                language,
-                "factors-unit",
-                [text::FACTORS_UNIT, text::FACTORS_ALL_UNITS],
-                units.collect(),
-                (filter, |filter| &mut filter.unit),
-            )}
-            {choice(
-                language,
-                "factors-origin",
-                [text::FACTORS_ORIGIN, text::FACTORS_ALL_ORIGINS],
-                origins,
-                (filter, |filter| &mut filter.origin),
-            )}
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| filter.set(Filter::default())
-                hidden=move || filter.with(|filter| *filter == Filter::default())
-            >
-                {text::FACTORS_RESET.get(language)}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-/// A choice of the filter: `field` names what it sets.
-fn choice(
-    language: Language,
-    id: &'static str,
-    [label, any]: [Bilingual; 2],
-    options: Vec<(String, &'static str)>,
-    (filter, field): (RwSignal<Filter>, fn(&mut Filter) -> &mut String),
-) -> AnyView {
-    let current = move || filter.with(|filter| field(&mut filter.clone()).clone());
-    let options = options
-        .into_iter()
-        .map(|(value, name)| view! { <option value=value>{name}</option> });
-    let changed = move |event: ev::Event| {
-        filter.update(|filter| *field(filter) = event_target_value(&event));
-    };
-    view! {
-        <div>
-            <label for=id>{label.get(language)}</label>
-            <select id=id on:change=changed prop:value=current>
-                <option value="">{any.get(language)}</option>
-                {options.collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
 }
 
 /// The factors of a theme under its name; nothing is shown when none is.

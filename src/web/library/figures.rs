@@ -3,8 +3,7 @@
 use crate::factor::{Factor, Origin, PartKind, Status, Text, Uncertainty};
 use crate::language::Language;
 use crate::number::{exact, rounded};
-use crate::sector::Bilingual;
-use crate::text::{self, fill};
+use crate::text::{self, Bilingual, fill};
 use crate::unit::Unit;
 
 /// The name of a factor, and its language when that is not the page's.
@@ -18,10 +17,7 @@ pub fn name(factor: &'static Factor, language: Language) -> (&'static str, Optio
 
 /// The symbol of a factor's unit.
 pub fn unit(factor: &Factor, language: Language) -> &'static str {
-    Unit::find(&factor.unit).map_or("", |unit| match language {
-        Language::French => unit.fr,
-        Language::English => unit.en,
-    })
+    Unit::find(&factor.unit).map_or("", |unit| unit.symbol(language))
 }
 
 /// "0.0519 kg CO₂e per kWh": the source's own digits, three significant ones when we computed it.
@@ -44,6 +40,16 @@ pub fn total(factor: &Factor, language: Language) -> String {
     match factor.origin {
         Origin::Computed => rounded(factor.total, factor.total, factor.total, language).value,
         _ => exact(factor.total, language),
+    }
+}
+
+/// Every digit of a value when they are few, else three significant ones.
+fn short(value: f64, language: Language) -> String {
+    let written = exact(value, language);
+    if written.chars().count() <= 7 {
+        written
+    } else {
+        rounded(value, value, value, language).value
     }
 }
 
@@ -124,7 +130,7 @@ pub fn uncertainty(factor: &Factor, language: Language) -> String {
             fill(text::FACTORS_UNCERTAINTY_NOTES.get(language), &[&notes])
         }
         Uncertainty::Range { low, high } => {
-            let [low, high] = [low, high].map(|end| rounded(end, end, end, language).value);
+            let [low, high] = [low, high].map(|end| short(end, language));
             fill(
                 text::FACTORS_UNCERTAINTY_RANGE.get(language),
                 &[&low, &high],

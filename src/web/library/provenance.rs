@@ -10,12 +10,14 @@ use crate::gas::Gases;
 use crate::language::Language;
 use crate::link::Route;
 use crate::number::{exact, rounded};
-use crate::sector::Bilingual;
-use crate::text::{self, fill};
+use crate::text::{self, Bilingual, fill};
 use crate::uncertainty::gsd2_of_factor;
 
+/// The name of a gas, and its amount.
+type Column = (Bilingual, fn(&Gases) -> f64);
+
 /// The columns of the gases.
-const GASES: [(Bilingual, fn(&Gases) -> f64); 5] = [
+const GASES: [Column; 5] = [
     (text::FACTORS_GAS_CO2, |gases| gases.co2),
     (text::FACTORS_GAS_CH4_FOSSIL, |gases| gases.ch4_fossil),
     (text::FACTORS_GAS_CH4_BIOGENIC, |gases| gases.ch4_biogenic),
@@ -41,10 +43,7 @@ pub fn view(factor: &'static Factor, language: Language) -> AnyView {
                 {pair(say(text::FACTORS_PLACE), places(factor, language))}
                 {pair(say(text::FACTORS_VALIDITY), validity(factor, language))}
                 {pair(say(text::FACTORS_GWP), gwp(factor, language))}
-                {pair(say(text::FACTORS_STATUS), say(match factor.status {
-                    Status::Valid => text::FACTORS_STATUS_VALID,
-                    Status::Archived => text::FACTORS_STATUS_ARCHIVED,
-                }))}
+                {status(factor).map(|status| pair(say(text::FACTORS_STATUS), say(status)))}
                 {pair(say(text::FACTORS_ORIGIN), say(figures::origin(factor.origin)))}
                 {note(factor, language)}
                 {cited(factor, language)}
@@ -64,6 +63,15 @@ fn pair(term: &'static str, description: impl IntoView + 'static) -> AnyView {
     view! { <div><dt>{term}</dt><dd>{description}</dd></div> }.into_any()
 }
 
+/// The status that the base gives; other sources give none.
+fn status(factor: &Factor) -> Option<Bilingual> {
+    match (factor.status, factor.origin) {
+        (Status::Archived, _) => Some(text::FACTORS_STATUS_ARCHIVED),
+        (Status::Valid, Origin::BaseEmpreinte) => Some(text::FACTORS_STATUS_VALID),
+        (Status::Valid, _) => None,
+    }
+}
+
 fn interval(factor: &Factor, language: Language) -> String {
     let gsd2 = gsd2_of_factor(factor.uncertainty);
     let ends = [factor.total / gsd2, factor.total * gsd2];
@@ -81,9 +89,7 @@ fn interval(factor: &Factor, language: Language) -> String {
 }
 
 fn places(factor: &Factor, language: Language) -> String {
-    let names: Vec<&str> = place::names(&factor.geography)
-        .map(|name| name.get(language))
-        .collect();
+    let names: Vec<&str> = place::names(&factor.geography, language).collect();
     names.join(", ")
 }
 

@@ -8,8 +8,8 @@ use crate::factor::Source;
 use crate::language::Language;
 use crate::number::{exact, rounded};
 use crate::post::{Category, Post};
-use crate::sector::{Bilingual, Parameter};
-use crate::text;
+use crate::sector::Parameter;
+use crate::text::{self, Bilingual};
 
 /// The licence of a source: cells that need it hold both languages, `French / English`.
 pub fn licence(source: &Source, language: Language) -> &'static str {
@@ -107,6 +107,16 @@ pub fn parameters(language: Language) -> AnyView {
     )
 }
 
+/// The unit after a number: nothing for a ratio, `s` added to the words that take one.
+fn plural(unit: &'static str, value: f64) -> String {
+    let word = matches!(unit, "an" | "jour" | "personne" | "year" | "day" | "person");
+    match unit {
+        "1" => String::new(),
+        _ if word && value >= 2.0 => format!("{unit}s"),
+        _ => unit.to_owned(),
+    }
+}
+
 fn parameter_row(parameter: &'static Parameter, language: Language) -> AnyView {
     let (value, gsd2) = (parameter.value, parameter.gsd2);
     let shown = rounded(value, value / gsd2, value * gsd2, language);
@@ -116,10 +126,7 @@ fn parameter_row(parameter: &'static Parameter, language: Language) -> AnyView {
         }
         None => view! { <strong>{text::SOURCES_HYPOTHESIS.get(language)}</strong> }.into_any(),
     };
-    let unit = match parameter.unit.get(language) {
-        "1" => "",
-        unit => unit,
-    };
+    let unit = plural(parameter.unit.get(language), value);
     view! {
         <tr>
             <th scope="row">{parameter.name.get(language)}</th>

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::link::Route;
 use crate::text;
+use crate::web::app::page_name;
 use crate::web::state::{state, t};
 
 #[wasm_bindgen]
@@ -48,7 +49,12 @@ pub fn OnDemand(route: Route) -> impl IntoView {
         });
     });
     view! {
-        <Show when=move || progress.get() == Progress::Loading><p role="status">{t(text::LOADING)}</p></Show>
+        <Show when=move || progress.get() != Progress::Shown>
+            <h1>{t(page_name(route))}</h1>
+        </Show>
+        <Show when=move || progress.get() == Progress::Loading>
+            <p role="status">{t(text::LOADING)}</p>
+        </Show>
         <Show when=move || progress.get() == Progress::Failed>
             <p class="error" role="alert">{t(text::LOADING_FAILED)}</p>
         </Show>

@@ -18,14 +18,14 @@ journey('loads the pages on demand, and not before', async (driver, page) => {
     ['privacy', 'Confidentialité'], ['accessibility', 'Accessibilité'],
   ]) {
     await driver.executeScript('location.hash = arguments[0]', `#/${name}`);
-    await until(async () => await text(driver, 'main h1') === title, `the page ${title}`);
-    assert.equal((await driver.findElements(By.css('main h1'))).length, 1);
+    await until(async () => await text(driver, '#main h1') === title, `the page ${title}`);
+    assert.equal((await driver.findElements(By.css('#main h1'))).length, 1);
     await axe(driver, name);
   }
   await click(driver, '.languages button[lang="en"], .languages button:last-of-type');
-  await until(async () => await text(driver, 'main h1') === 'Accessibility', 'the page in English');
+  await until(async () => await text(driver, '#main h1') === 'Accessibility', 'the page in English');
   await driver.executeScript('location.hash = "#/method"');
-  await until(async () => await text(driver, 'main h1') === 'Method', 'the method in English');
+  await until(async () => await text(driver, '#main h1') === 'Method', 'the method in English');
   await axe(driver, 'method in English');
   assert.equal(page.requests().filter((name) => MODULE.test(name)).length, 2);
 });
@@ -96,8 +96,8 @@ journey('comes and goes', async (driver, page) => {
     location.hash = ['#/factors', '#/method', '#/', '#/factors/gas-pcs', '#/privacy'][i % 5];
   }, 30 * i);`);
   await sleep(1000);
-  await until(async () => await text(driver, 'main h1') === 'Confidentialité', 'the last page');
-  assert.equal((await driver.findElements(By.css('main h1'))).length, 1);
+  await until(async () => await text(driver, '#main h1') === 'Confidentialité', 'the last page');
+  assert.equal((await driver.findElements(By.css('#main h1'))).length, 1);
   await quiet(driver, page);
 }, { engines: ['chromium', 'firefox'] });
 
@@ -107,7 +107,7 @@ journey('opens in a sandboxed frame', async (driver, page) => {
   page.extra = ['host.html'];
   await driver.get(`${page.url}host.html`);
   await driver.switchTo().frame(await seen(driver, 'iframe'));
-  await until(async () => await text(driver, 'main h1') === 'Confidentialité', 'the page in the frame');
+  await until(async () => await text(driver, '#main h1') === 'Confidentialité', 'the page in the frame');
   await driver.switchTo().defaultContent();
   assert.deepEqual(page.reports('violation'), []);
 }, {

@@ -26,6 +26,7 @@ struct SourceRow {
     year: String,
     licence: String,
     address: String,
+    language: String,
 }
 
 /// A row as text by column (flattened CSV rows would guess types).
@@ -210,17 +211,18 @@ fn compile_sources(code: &mut String, output: &mut Output) -> BTreeSet<String> {
             || row.title.is_empty()
             || row.licence.is_empty()
             || row.address.is_empty()
+            || row.language.is_empty()
         {
             output.add(
                 SOURCES,
                 line,
-                "publisher, title, licence and address are compulsory",
+                "publisher, title, licence, address and language are compulsory",
             );
         }
         let _ = writeln!(
             code,
-            "    Source {{ id: {:?}, publisher: {:?}, title: {:?}, year: {:?}, licence: {:?}, address: {:?} }},",
-            row.id, row.publisher, row.title, row.year, row.licence, row.address
+            "    Source {{ id: {:?}, publisher: {:?}, title: {:?}, year: {:?}, licence: {:?}, address: {:?}, language: {:?} }},",
+            row.id, row.publisher, row.title, row.year, row.licence, row.address, row.language
         );
         if !ids.insert(row.id.clone()) {
             output.add(SOURCES, line, format!("duplicate id `{}`", row.id));

@@ -16,7 +16,7 @@ struct Pack {
 impl Pack {
     fn add(&mut self, fr: &str, en: &str) -> usize {
         // A pack has a text a line.
-        let key = (fr.replace('\n', " "), en.replace('\n', " "));
+        let key = (bound(fr).replace('\n', " "), en.replace('\n', " "));
         let next = self.texts.len();
         let place = *self.places.entry(key.clone()).or_insert(next);
         if place == next {
@@ -138,6 +138,24 @@ pub fn line_at(text: &str, offset: usize) -> u64 {
         .filter(|byte| *byte == b'\n')
         .count() as u64
         + 1
+}
+
+/// A French text whose punctuation stays on the line of its word: tables are written with
+/// ordinary spaces.
+pub fn bound(text: &str) -> String {
+    [
+        (" :", "\u{a0}:"),
+        (" ;", "\u{202f};"),
+        (" !", "\u{202f}!"),
+        (" ?", "\u{202f}?"),
+        (" %", "\u{202f}%"),
+        ("« ", "«\u{a0}"),
+        (" »", "\u{a0}»"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (loose, tied)| {
+        text.replace(loose, tied)
+    })
 }
 
 /// A Rust literal of a list.

@@ -35,6 +35,8 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 pub fn compile(output: &mut Output) {
+    // `## Title {#id}` names a section for links.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut code = String::new();
     let mut seen = BTreeSet::new();
     let rows = TABLES.map(|(file, on_demand)| {
@@ -71,10 +73,11 @@ pub fn compile(output: &mut Output) {
         let [fr, en] = ["fr", "en"].map(|language| {
             let text = table::text(&format!("src/text/pages/{page}.{language}.md"), output);
             let mut page = String::new();
-            html::push_html(&mut page, Parser::new_ext(&text, Options::ENABLE_TABLES));
+            html::push_html(&mut page, Parser::new_ext(&text, options));
             page
         });
         let constant = page.to_uppercase();
+        let fr = table::bound(&fr);
         let _ = writeln!(
             code,
             "/// The page \"{page}\" in French and English, as HTML.\n\

@@ -4,6 +4,8 @@
 //! their sources; the selection and the labels are ours.
 
 mod packed;
+pub mod place;
+pub mod theme;
 
 use std::sync::{LazyLock, OnceLock};
 

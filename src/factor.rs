@@ -124,16 +124,18 @@ pub enum Uncertainty {
 pub struct Source {
     /// Stable identifier.
     pub id: &'static str,
-    /// Who publishes it.
+    /// Who publishes it; "via" names the one who quotes it when the original was not read.
     pub publisher: &'static str,
     /// Title, in its own language.
     pub title: &'static str,
     /// Year or version.
     pub year: &'static str,
-    /// Licence or terms of use.
+    /// Licence or terms of use; `French / English` where the words differ.
     pub licence: &'static str,
     /// Web address.
     pub address: &'static str,
+    /// Language of the title.
+    pub language: &'static str,
 }
 
 /// An emission factor, in kg CO2e per unit.

@@ -20,6 +20,7 @@ pub mod language;
 pub mod link;
 pub mod number;
 pub mod post;
+pub mod search;
 pub mod sector;
 pub mod study;
 pub mod text;

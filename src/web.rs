@@ -9,6 +9,7 @@ pub mod autosave;
 pub mod embed;
 pub mod file;
 pub mod language;
+pub mod library;
 pub mod message;
 pub mod pages;
 pub mod result;

@@ -53,8 +53,15 @@ const text = async (url) => {
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.text();
 };
+// A module that opens on demand, started; #app has the name of its file.
+const start = async (url) => {
+  const module = await import(url);
+  await module.default({ module_or_path: url.replace('.js?', '_bg.wasm?') });
+  return module;
+};
 globalThis.infracarbone = {
   texts: (language) => once(`texts.${language}.txt`, text),
+  load: (module) => once(at('app').dataset[module], start),
 };
 
 try {

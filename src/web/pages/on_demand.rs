@@ -1,11 +1,14 @@
 //! A page of the module that opens on demand (`src/bin/library.rs`).
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::link::Route;
+use crate::study::Study;
 use crate::text;
+use crate::web::app::page_name;
 use crate::web::state::{state, t};
 
 #[wasm_bindgen]
@@ -15,45 +18,68 @@ extern "C" {
     fn load(module: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// Identifier of the element that the module fills.
-const PLACE: &str = "on-demand";
+/// What became of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Loading,
+    Shown,
+    Failed,
+}
 
 /// Shows a page of the module: text "Loading…", then the page or why it cannot be.
 #[component]
 pub fn OnDemand(route: Route) -> impl IntoView {
     let state = state();
-    let failed = RwSignal::new(false);
-    let loading = RwSignal::new(true);
+    let progress = RwSignal::new(Progress::Loading);
+    let place = NodeRef::<Div>::new();
     Effect::new(move || {
         let language = state.language.get().code();
+        let (current, argument) = state.route.get();
         // The result is that of the open study, which goes to the module as its document.
         let argument = match route {
-            Route::Result => state
-                .study
-                .with(|study| study.to_json().unwrap_or_default()),
-            _ => state.route.get().1,
+            Route::Result => state.study.with(Study::to_json),
+            _ => argument,
         };
-        let Some(page) = route.on_demand() else {
+        let Some(page) = route.on_demand().filter(|_| current == route) else {
             return;
         };
         spawn_local(async move {
-            let shown = show(page, language, &argument).await;
-            loading.set(false);
-            failed.set(shown.is_err());
+            let shown = show(place, page, language, &argument).await;
+            let reached = if shown.is_ok() {
+                Progress::Shown
+            } else {
+                Progress::Failed
+            };
+            // The visitor may have left meanwhile.
+            progress.try_set(reached);
         });
     });
     view! {
-        <Show when=move || loading.get()><p role="status">{t(text::LOADING)}</p></Show>
-        <Show when=move || failed.get()><p class="error" role="alert">{t(text::LOADING_FAILED)}</p></Show>
-        <div id=PLACE></div>
+        <Show when=move || progress.get() != Progress::Shown>
+            <h1>{t(page_name(route))}</h1>
+        </Show>
+        <Show when=move || progress.get() == Progress::Loading>
+            <p role="status">{t(text::LOADING)}</p>
+        </Show>
+        <Show when=move || progress.get() == Progress::Failed>
+            <p class="error" role="alert">{t(text::LOADING_FAILED)}</p>
+        </Show>
+        <div class="on-demand" node_ref=place></div>
     }
 }
 
-/// Calls `show(element, page, language, argument)` of the module.
-async fn show(page: &str, language: &str, argument: &str) -> Result<(), JsValue> {
+/// Calls `show(element, page, language, argument)` of the module, unless the page was left.
+async fn show(
+    place: NodeRef<Div>,
+    page: &str,
+    language: &str,
+    argument: &str,
+) -> Result<(), JsValue> {
     let module = JsFuture::from(load("library")?).await?;
-    let place = document().get_element_by_id(PLACE).ok_or(JsValue::NULL)?;
+    let Some(element) = place.try_get_untracked().flatten() else {
+        return Ok(());
+    };
     let show: js_sys::Function = js_sys::Reflect::get(&module, &"show".into())?.dyn_into()?;
-    let arguments = js_sys::Array::of4(&place, &page.into(), &language.into(), &argument.into());
+    let arguments = js_sys::Array::of4(&element, &page.into(), &language.into(), &argument.into());
     show.apply(&JsValue::UNDEFINED, &arguments).map(|_| ())
 }

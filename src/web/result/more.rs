@@ -103,9 +103,11 @@ pub fn limits(report: &Report) -> AnyView {
 pub fn next(report: &Report) -> AnyView {
     let study = report.study.clone();
     let save = move || {
-        if let Ok(text) = study.to_json() {
-            let _ = save_text(&file_name(&study.name, "json"), "application/json", &text);
-        }
+        let _ = save_text(
+            &file_name(&study.name, "json"),
+            "application/json",
+            &study.to_json(),
+        );
     };
     let print = || {
         if let Some(window) = web_sys::window() {

@@ -10,6 +10,7 @@ pub mod allocation;
 pub mod asset;
 pub mod catalogue;
 pub mod chart;
+pub mod decimal;
 pub mod entry;
 pub mod factor;
 pub mod figure;

@@ -19,7 +19,8 @@ mod spelling;
 mod tests;
 
 pub use format::{
-    Rounded, decimals, editable, exact, percent, round_to, rounded, rounding_power, to_power,
+    Rounded, decimals, editable, exact, percent, round_to, rounded, rounding_power, significant,
+    to_power,
 };
 pub use parse::parse;
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::FamilyRow;
+use crate::decimal;
 use crate::factor::{Factor, Origin, Part, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
 
@@ -50,7 +51,7 @@ pub fn factor(line: &'static str) -> Option<Factor> {
     Some(Factor {
         id: next().map(Text::Borrowed)?,
         unit: next().map(Text::Borrowed)?,
-        total: next()?.parse().ok()?,
+        total: decimal::parse(next()?)?,
         gases: gases(next()?),
         uncertainty: uncertainty(next()?)?,
         valid_to: next().map(Text::Borrowed)?,
@@ -110,7 +111,7 @@ fn parts(list: &'static str) -> Cow<'static, [Part]> {
         Some(Part {
             kind: *PARTS.get(kind)?,
             name: Text::Borrowed(cells.next()?),
-            total: cells.next()?.parse().ok()?,
+            total: decimal::parse(cells.next()?)?,
             gases: gases(cells.next()?),
         })
     };
@@ -122,7 +123,9 @@ fn gases(text: &str) -> Option<Gases> {
     if text.is_empty() {
         return None;
     }
-    let mut cells = text.split(',').map(|cell| cell.parse().unwrap_or(0.0));
+    let mut cells = text
+        .split(',')
+        .map(|cell| decimal::parse(cell).unwrap_or(0.0));
     let mut next = || cells.next().unwrap_or(0.0);
     Some(Gases {
         co2: next(),
@@ -140,7 +143,7 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
         return Some(Uncertainty::Unknown);
     };
     match kind {
-        "p" => rest.parse().ok().map(Uncertainty::Percent),
+        "p" => decimal::parse(rest).map(Uncertainty::Percent),
         "n" => {
             let notes: Vec<u8> = rest.bytes().map(|digit| digit.wrapping_sub(b'0')).collect();
             notes.try_into().ok().map(Uncertainty::Notes)
@@ -148,8 +151,8 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
         "r" => {
             let (low, high) = rest.split_once(',')?;
             Some(Uncertainty::Range {
-                low: low.parse().ok()?,
-                high: high.parse().ok()?,
+                low: decimal::parse(low)?,
+                high: decimal::parse(high)?,
             })
         }
         _ => None,

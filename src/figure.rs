@@ -9,6 +9,7 @@ use crate::inventory::{Amount, Line, TermSource, TermValue, field_value, sum};
 use crate::language::Language;
 use crate::number::{self, Rounded};
 use crate::study::Study;
+use crate::uncertainty::gsd2_of_logs;
 use crate::unit::{UNITS, Unit};
 
 /// What every factor is counted in.
@@ -35,6 +36,18 @@ pub fn per(amount: &Amount, by: f64, language: Language) -> Rounded {
         amount.high / by,
         language,
     )
+}
+
+/// A line's emissions and their 95 % interval in tonnes: activity, factor and lifetime together.
+#[must_use]
+pub fn line_tonnes(line: &Line, language: Language) -> Rounded {
+    let lifetime = line.lifetime.iter().map(|term| term.log_gsd2);
+    let logs = [line.gsd2_activity.ln(), line.gsd2_factor.ln()].into_iter();
+    let gsd2 = gsd2_of_logs(logs.chain(lifetime));
+    let value = line.value / 1000.0;
+    let ends = [value / gsd2, value * gsd2];
+    let [low, high] = [f64::min, f64::max].map(|end| end(ends[0], ends[1]));
+    number::rounded(value, low, high, language)
 }
 
 /// Kilograms in tonnes, as significant as the 95 % factor allows; less than a kilogram is
@@ -302,6 +315,16 @@ mod tests {
             formulas(&line, &id, Language::French).1,
             "50 000 m × 12,622 kg CO₂e/m × 2 % (part de l’année) = 12 622 kg CO₂e"
         );
+    }
+
+    #[test]
+    fn the_interval_of_a_line_counts_its_lifetime() {
+        let study = study(&[("network-trench.trench-estate", 50.0, "km")]);
+        let inventory = calculate(&study);
+        let line = inventory.lines.iter().find(|line| !line.parts.is_empty());
+        let shown = line_tonnes(line.unwrap(), Language::English);
+        // exp √(ln² 1.1199 + ln² √(17.317 / 9.2) + ln² √1.25) = 1.4259, on 12.622 t
+        assert_eq!([shown.low, shown.value, shown.high], ["9", "13", "18"]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Shown {
         catalogue::load_provenance();
         let place: HtmlElement = document().create_element("main").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
-        let json = ArcRwSignal::new(study.to_json().unwrap());
+        let json = ArcRwSignal::new(study.to_json());
         let given = json.clone();
         mount_to(place.clone(), move || page(language, given)).forget();
         let shown = Self {
@@ -129,7 +129,7 @@ async fn the_total_has_its_range_and_what_it_is_worth() {
     // 4.2, 2.1 and 4.1 of 4.2, 4.5, 2.1, 4.1, 5.2, 1.4.
     assert!(shown.text(".key-facts").contains("3 sur 6"));
     assert_eq!(shown.text(".subject li"), "Réseau du Val");
-    shown.document.set(study().to_json().unwrap());
+    shown.document.set(study().to_json());
     pause().await;
     assert_eq!(shown.text("#total-result"), "Pas encore de réponse");
 }

@@ -11,30 +11,8 @@ use crate::figure::{activity_formula, emissions_formula, line_tonnes, significan
 use crate::inventory::{Line, LineStatus, PartEmissions, Provenance, TermSource, TermValue};
 use crate::sector::{self, Bilingual};
 use crate::text;
+use crate::web::library::figures;
 use crate::web::result::report::{Report, Row, paragraph, table};
-
-/// Names of the parts of a factor, in the order of [`crate::factor::PartKind`].
-const PARTS: [Bilingual; 19] = [
-    text::PART_WHOLE,
-    text::PART_COMBUSTION,
-    text::PART_POWER_PLANT,
-    text::PART_UPSTREAM,
-    text::PART_TRANSMISSION,
-    text::PART_LOSSES,
-    text::PART_FUGITIVE,
-    text::PART_LEAKS,
-    text::PART_MANUFACTURING,
-    text::PART_AMORTISATION,
-    text::PART_INPUTS,
-    text::PART_ENERGY,
-    text::PART_TRANSPORT,
-    text::PART_COLLECTION,
-    text::PART_TREATMENT,
-    text::PART_INCINERATION,
-    text::PART_FUEL,
-    text::PART_END_OF_LIFE,
-    text::PART_OTHER,
-];
 
 /// The whole trace of a line.
 #[must_use]
@@ -191,10 +169,7 @@ fn split(report: &Report, line: &Line) -> AnyView {
 }
 
 fn part_row(report: &Report, part: &PartEmissions) -> Row {
-    let kind = PARTS
-        .get(part.part as usize)
-        .copied()
-        .unwrap_or(text::PART_OTHER);
+    let kind = figures::part(part.part);
     // Names of the sources are French.
     let own = (!part.name.is_empty()).then(|| {
         let name = format!("({})", part.name);

@@ -10,6 +10,7 @@ use crate::catalogue::{self, FACTORS};
 use crate::factor::{Factor, Source};
 use crate::inventory::{self, Amount, Inventory, calculate, indicator};
 use crate::post::Post;
+use crate::search::{Query, Searchable};
 use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
 use crate::study::{FieldProblem, Study, StudyError};
 use crate::text::Bilingual;
@@ -266,23 +267,12 @@ fn field(field: &'static Field) -> FieldView {
     }
 }
 
-/// The factors of the catalogue that hold every word of a query in their names, identifiers or
-/// unit, without regard to case; all of them for an empty query.
+/// The factors of the catalogue that a query finds, as the page does; all for an empty query.
 #[must_use]
 pub fn factors(query: &str) -> Vec<&'static Factor> {
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let holds = |factor: &&Factor| {
-        let texts = [
-            &factor.fr,
-            &factor.en,
-            &factor.id,
-            &factor.unit,
-            &factor.source_ref,
-        ];
-        let text = texts.map(|text| text.to_lowercase()).join(" ");
-        words.iter().all(|word| text.contains(word))
-    };
-    FACTORS.iter().filter(holds).collect()
+    let query = Query::new(query);
+    let found = |factor: &&Factor| query.matches(&Searchable::factor(factor));
+    FACTORS.iter().filter(found).collect()
 }
 
 #[cfg(test)]
@@ -368,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn factors_are_searched_by_words() {
+    fn factors_are_searched_as_in_the_page() {
         assert_eq!(factors("").len(), FACTORS.len());
         assert_eq!(factors("elec-FR-2024").len(), 1);
         assert!(
@@ -376,6 +366,8 @@ mod tests {
                 .iter()
                 .any(|factor| factor.id == "refrigerant-r410a")
         );
+        assert!(!factors("électricité FRANCE").is_empty());
+        assert_eq!(factors("électricité FRANCE"), factors("electricite france"));
         assert!(factors("unobtainium").is_empty());
     }
 }

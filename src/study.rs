@@ -78,9 +78,11 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Mean number of employees, full-time equivalents.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<f64>,
     /// Turnover of the year, k€ excluding VAT.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub turnover: Option<f64>,
 }
@@ -143,6 +145,7 @@ impl Basis {
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct Answer {
     /// Value in `unit`, zero or more.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
     /// Unit as typed, an identifier such as "MWh".
@@ -245,6 +248,7 @@ pub struct ActivityDatum {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Quantity {
     /// Value in `unit`, zero or more.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub value: f64,
     /// An identifier such as "MWh".
     pub unit: String,
@@ -263,6 +267,7 @@ pub struct Asset {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commissioned: Option<i32>,
     /// Lifetime, years, above zero.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1000.0)))]
     pub lifetime: f64,
 }
 
@@ -279,8 +284,10 @@ pub struct OwnFactor {
     /// Unit of the activity.
     pub unit: String,
     /// kg CO2e per unit.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub total: f64,
     /// "±u %".
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub uncertainty: f64,
     /// Where it comes from.
     pub source: String,

@@ -66,7 +66,8 @@ pub fn questions(sector: &str) -> Result<JsValue, JsValue> {
     list::<QuestionView>(&questions)
 }
 
-/// The factors whose names, identifiers or unit hold every word of the query; all without a query.
+/// The factors that hold every word of the query in their names, identifiers, place, theme or unit,
+/// without case or accents; all without a query.
 #[wasm_bindgen(unchecked_return_type = "Factor[]")]
 pub fn factors(query: Option<String>) -> Result<JsValue, JsValue> {
     list::<&Factor>(&api::factors(&query.unwrap_or_default()))

@@ -147,5 +147,5 @@ fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyErr
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

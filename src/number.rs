@@ -12,10 +12,10 @@ mod cursor;
 mod digits;
 mod format;
 mod parse;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 mod spelling;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub use format::{

@@ -103,16 +103,16 @@ fn origin(text: &str) -> Origin {
     }
 }
 
-/// `kind:name:total:gases;…`
+/// `kind:total:gases:name;…`; a name may hold a colon.
 fn parts(list: &'static str) -> Cow<'static, [Part]> {
     let part = |text: &'static str| {
-        let mut cells = text.split(':');
+        let mut cells = text.splitn(4, ':');
         let kind: usize = cells.next()?.parse().ok()?;
         Some(Part {
             kind: *PARTS.get(kind)?,
-            name: Text::Borrowed(cells.next()?),
             total: decimal::parse(cells.next()?)?,
             gases: gases(cells.next()?),
+            name: Text::Borrowed(cells.next()?),
         })
     };
     list.split(';').filter_map(part).collect()
@@ -162,6 +162,17 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
 #[cfg(test)]
 mod tests {
     use crate::catalogue::{FACTORS, FAMILIES};
+
+    /// Base Carbone V23.6, element 24283: the name of its second part holds a colon.
+    #[test]
+    fn names_survive_packing() {
+        let water = crate::catalogue::find("water-m3").unwrap();
+        assert!(
+            water.parts[1]
+                .name
+                .starts_with("électricité : réseaux, usines")
+        );
+    }
 
     #[test]
     fn no_line_is_left_out() {

@@ -66,7 +66,6 @@ pub fn state() -> State {
 }
 
 /// The text of the interface in the page's language, following it.
-#[must_use]
 pub fn t(text: Bilingual) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let language = state().language;
     move || text.get(language.get())

@@ -193,7 +193,7 @@ pub fn compile(units: &Units, output: &mut Output) -> Catalogue {
     let parts = read_parts(output);
     compile_factors(units, &sources, parts, &mut catalogue, output);
     compile_families(&mut catalogue, output);
-    compile_parameters(units, &sources, &mut code, &mut catalogue, output);
+    compile_parameters(units, &sources, &mut catalogue, output);
     table::write("catalogue.rs", &code);
     catalogue
 }
@@ -451,14 +451,14 @@ fn compile_families(catalogue: &mut Catalogue, output: &mut Output) {
     table::write("families.txt", &packed);
 }
 
-/// GSD² of a parameter: ± %, else √(high/low), else 1 for a plain constant.
-fn parameter_gsd2(row: &ParameterRow) -> Result<f64, String> {
+/// Uncertainty of a parameter, packed as that of a factor; nothing for a plain constant.
+fn parameter_uncertainty(row: &ParameterRow) -> Result<String, String> {
     match (row.uncertainty, row.low, row.high) {
-        (Some(percent), _, _) if percent >= 0.0 => Ok(1.0 + percent / 100.0),
+        (Some(percent), _, _) if percent >= 0.0 => Ok(format!("p{percent}")),
         (None, Some(low), Some(high)) if 0.0 < low && low <= row.value && row.value <= high => {
-            Ok((high / low).sqrt())
+            Ok(format!("r{low},{high}"))
         }
-        (None, None, None) => Ok(1.0),
+        (None, None, None) => Ok(String::new()),
         _ => Err(format!("the uncertainty of `{}` does not hold", row.id)),
     }
 }
@@ -466,16 +466,11 @@ fn parameter_gsd2(row: &ParameterRow) -> Result<f64, String> {
 fn compile_parameters(
     units: &Units,
     sources: &BTreeSet<String>,
-    code: &mut String,
     catalogue: &mut Catalogue,
     output: &mut Output,
 ) {
+    let mut packed = String::new();
     let rows = table::rows::<ParameterRow>(PARAMETERS, output);
-    let _ = writeln!(
-        code,
-        "/// Every parameter.\n#[allow(clippy::approx_constant, clippy::identity_op)]\npub static PARAMETERS: [Parameter; {}] = [",
-        rows.len()
-    );
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let (scale, exponents, fr, en) = match units.expression(&row.unit) {
             Ok(unit) => unit,
@@ -484,9 +479,9 @@ fn compile_parameters(
                 continue;
             }
         };
-        let gsd2 = parameter_gsd2(&row).unwrap_or_else(|reason| {
+        let uncertainty = parameter_uncertainty(&row).unwrap_or_else(|reason| {
             output.add(PARAMETERS, line, reason);
-            1.0
+            String::new()
         });
         if row.source.is_empty() && (row.note_fr.is_empty() || row.note_en.is_empty()) {
             output.add(
@@ -512,22 +507,22 @@ fn compile_parameters(
                 format!("`{}`: a language is missing", row.id),
             );
         }
-        let name = output.on_demand(&row.fr, &row.en);
-        let symbol = output.on_demand(&fr, &en);
-        let note = output.on_demand(&row.note_fr, &row.note_en);
-        let _ = writeln!(
-            code,
-            "    Parameter {{ id: {:?}, name: {name}, value: {:?}, base: {:?}, unit: {symbol}, unit_id: {:?}, gsd2: {gsd2:?}, source: {:?}, note: {note} }},",
-            row.id,
-            row.value,
-            row.value * scale,
+        let cells = [
+            row.id.clone(),
+            output.more(&row.fr, &row.en).to_string(),
+            row.value.to_string(),
+            scale.to_string(),
+            output.more(&fr, &en).to_string(),
             row.unit,
-            row.source
-        );
+            uncertainty,
+            row.source,
+            output.more(&row.note_fr, &row.note_en).to_string(),
+        ];
+        let _ = writeln!(packed, "{}", cells.join("\t"));
         let known = Parameter { index, exponents };
         if catalogue.parameters.insert(row.id.clone(), known).is_some() {
             output.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
         }
     }
-    code.push_str("];\n");
+    table::write("parameters.txt", &packed);
 }

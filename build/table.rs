@@ -162,9 +162,3 @@ pub fn bound(text: &str) -> String {
         text.replace(loose, tied)
     })
 }
-
-/// A Rust literal of a list.
-pub fn list<T: Display>(items: impl IntoIterator<Item = T>) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-    format!("&[{}]", items.join(", "))
-}

@@ -125,11 +125,8 @@ pub fn compile(output: &mut Output) -> Units {
         );
     }
     let rows = table::rows::<UnitRow>(UNITS, output);
-    let _ = writeln!(
-        code,
-        "];\n\n/// Every unit.\npub static UNITS: [Unit; {}] = [",
-        rows.len()
-    );
+    code.push_str("];\n");
+    let mut packed = String::new();
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let Some(place) = units.dimensions.get(&row.dimension) else {
             output.add(
@@ -146,17 +143,15 @@ pub fn compile(output: &mut Output) -> Units {
                 format!("scale {} is not above zero", row.scale),
             );
         }
-        let aliases = table::list(
-            row.aliases
-                .split('|')
-                .filter(|a| !a.is_empty())
-                .map(|a| format!("{a:?}")),
-        );
-        let _ = writeln!(
-            code,
-            "    Unit {{ id: {:?}, dimension: &DIMENSIONS[{place}], scale: {:?}, fr: {:?}, en: {:?}, aliases: {aliases} }},",
-            row.id, row.scale, row.fr, row.en
-        );
+        let cells = [
+            &row.id,
+            &place.to_string(),
+            &row.scale.to_string(),
+            &row.fr,
+            &row.en,
+            &row.aliases,
+        ];
+        let _ = writeln!(packed, "{}", cells.map(String::as_str).join("\t"));
         let unit = Unit {
             index,
             exponents: bases.get(&row.dimension).cloned().unwrap_or_default(),
@@ -169,7 +164,7 @@ pub fn compile(output: &mut Output) -> Units {
             output.add(UNITS, line, format!("duplicate id `{}`", row.id));
         }
     }
-    code.push_str("];\n");
+    table::write("units.txt", &packed);
     table::write("units.rs", &code);
     units
 }

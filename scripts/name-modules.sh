@@ -16,7 +16,7 @@ for script in library.js; do
 done
 # The scripts that wasm-bindgen writes are too new for Trunk's minifier.
 if [ "$TRUNK_PROFILE" = release ]; then
-    for script in infracarbone-*.js library-*.js; do
+    for script in boot-*.js infracarbone-*.js library-*.js; do
         terser "$script" --module --compress --mangle --output "$script"
     done
 fi

@@ -41,6 +41,21 @@ pub enum Control {
 }
 
 impl Control {
+    /// Every kind, in the order of the tables.
+    pub const ALL: [Self; 11] = [
+        Self::Operated,
+        Self::Rented,
+        Self::Other,
+        Self::Paid,
+        Self::Unpaid,
+        Self::FinalClient,
+        Self::Intermediary,
+        Self::RentedOut,
+        Self::LandUse,
+        Self::Fugitive,
+        Self::Process,
+    ];
+
     /// The word of the tables and of the study's document.
     #[must_use]
     pub fn word(self) -> &'static str {

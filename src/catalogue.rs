@@ -11,7 +11,6 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::factor::{Factor, Source};
 use crate::sector::Parameter;
-use crate::text::Bilingual;
 
 /// A row of a family: the factor of a key in a year.
 #[derive(Debug)]
@@ -62,6 +61,12 @@ pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
 pub fn load_provenance() {
     let _ = PROVENANCE.set(include_str!(concat!(env!("OUT_DIR"), "/provenance.txt")));
 }
+
+/// Every parameter.
+pub static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+    let table = include_str!(concat!(env!("OUT_DIR"), "/parameters.txt"));
+    table.lines().filter_map(packed::parameter).collect()
+});
 
 /// Every row of every family.
 pub static FAMILIES: LazyLock<Vec<FamilyRow>> = LazyLock::new(|| {

@@ -117,6 +117,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Every basis, the surest first.
+    pub const ALL: [Self; 3] = [Self::Measured, Self::Estimated, Self::Guess];
+
     /// The word of the document.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -5,9 +5,12 @@
 //! of quantities is the product of their base values. It does not parse what people type: that is
 //! [`crate::number`].
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::decimal;
 use crate::language::Language;
 
 /// A physical or counted dimension, such as mass, energy or prises.
@@ -57,6 +60,30 @@ pub enum UnitError {
 }
 
 include!(concat!(env!("OUT_DIR"), "/units.rs"));
+
+/// Every unit, read on first use (see [`crate::catalogue::FACTORS`]).
+pub static UNITS: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let table = include_str!(concat!(env!("OUT_DIR"), "/units.txt"));
+    table.lines().filter_map(unpack).collect()
+});
+
+/// A packed row: identifier, place of the dimension, scale, symbols, spellings.
+fn unpack(line: &'static str) -> Option<Unit> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    Some(Unit {
+        id: next()?,
+        dimension: DIMENSIONS.get(next()?.parse::<usize>().ok()?)?,
+        scale: decimal::parse(next()?)?,
+        fr: next()?,
+        en: next()?,
+        aliases: next()?
+            .split('|')
+            .filter(|alias| !alias.is_empty())
+            .collect::<Vec<_>>()
+            .leak(),
+    })
+}
 
 impl Dimension {
     /// The name, for messages.

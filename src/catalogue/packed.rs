@@ -9,6 +9,9 @@ use super::FamilyRow;
 use crate::decimal;
 use crate::factor::{Factor, Origin, Part, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
+use crate::sector::Parameter;
+use crate::text::Bilingual;
+use crate::uncertainty::gsd2_of_factor;
 
 /// Kinds of parts by their number, in the order of `build/allocation.rs`.
 const PARTS: [PartKind; 19] = [
@@ -41,6 +44,29 @@ pub fn family(line: &'static str) -> Option<FamilyRow> {
         key: cells.next()?,
         year: cells.next()?.parse().ok(),
         factor: cells.next()?.parse().ok()?,
+    })
+}
+
+/// A row of the parameters.
+pub fn parameter(line: &'static str) -> Option<Parameter> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    let text = |cell: &str| cell.parse().ok().map(Bilingual);
+    let (id, name) = (next()?, text(next()?)?);
+    let (value, scale) = (decimal::parse(next()?)?, decimal::parse(next()?)?);
+    Some(Parameter {
+        id,
+        name,
+        value,
+        base: value * scale,
+        unit: text(next()?)?,
+        unit_id: next()?,
+        gsd2: match uncertainty(next()?)? {
+            Uncertainty::Unknown => 1.0,
+            known => gsd2_of_factor(known),
+        },
+        source: next()?,
+        note: text(next()?)?,
     })
 }
 
@@ -161,7 +187,7 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::{FACTORS, FAMILIES};
+    use crate::catalogue::{FACTORS, FAMILIES, PARAMETERS};
 
     /// Base Carbone V23.6, element 24283: the name of its second part holds a colon.
     #[test]
@@ -181,6 +207,8 @@ mod tests {
         assert_eq!(FACTORS.len(), lines(factors));
         let families = include_str!(concat!(env!("OUT_DIR"), "/families.txt"));
         assert_eq!(FAMILIES.len(), lines(families));
+        let parameters = include_str!(concat!(env!("OUT_DIR"), "/parameters.txt"));
+        assert_eq!(PARAMETERS.len(), lines(parameters));
     }
 
     /// Figures of Base Carbone V23.6, elements 14015 (non-road diesel) and 43642 (electricity 2024).

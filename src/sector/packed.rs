@@ -22,21 +22,6 @@ pub struct Tables {
     pub sectors: Vec<Sector>,
 }
 
-/// Kinds of control by their number, in the order of `build/allocation.rs`.
-const CONTROLS: [Control; 11] = [
-    Control::Operated,
-    Control::Rented,
-    Control::Other,
-    Control::Paid,
-    Control::Unpaid,
-    Control::FinalClient,
-    Control::Intermediary,
-    Control::RentedOut,
-    Control::LandUse,
-    Control::Fugitive,
-    Control::Process,
-];
-
 fn leak<T>(items: impl Iterator<Item = T>) -> &'static [T] {
     Vec::leak(items.collect())
 }
@@ -189,7 +174,7 @@ fn line(cells: Cells) -> Option<LineRule> {
         quantity: product(cells.next()?),
         factors: leak(items(cells.next()?, ' ').filter_map(candidate)),
         sub_post: *SUB_POSTS.get(cells.next()?.parse::<usize>().ok()?)?,
-        control: *CONTROLS.get(cells.next()?.parse::<usize>().ok()?)?,
+        control: *Control::ALL.get(cells.next()?.parse::<usize>().ok()?)?,
         when: leak(items(cells.next()?, ' ').filter_map(|condition| condition.split_once('='))),
         asset: asset(cells.next()?),
     })

@@ -6,14 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as WordError, StrDeserializer};
-
 use super::{
     ActivityDatum, Answer, Asset, Basis, Exclusion, Organisation, OwnFactor, Quantity, Site, Study,
 };
+use crate::allocation::{Control, SUB_POSTS, SubPost};
 use crate::json::Value;
+use crate::post::Post;
 
 /// What does not fit, and where.
 #[derive(Debug)]
@@ -156,13 +154,19 @@ fn flag(node: &Node) -> Read<bool> {
     }
 }
 
-/// A word of an enumeration.
-fn word<T: for<'de> Deserialize<'de>>(node: &Node) -> Read<T> {
-    let Value::Text(word) = node.value else {
+/// A word of an enumeration, of which these are all the values.
+fn word<T: Copy>(node: &Node, values: &[T], word: fn(T) -> &'static str) -> Read<T> {
+    let Value::Text(text) = node.value else {
         return node.expected("a word");
     };
-    let word: StrDeserializer<WordError> = word.as_str().into_deserializer();
-    T::deserialize(word).or_else(|error| node.misfit(error.to_string()))
+    match values.iter().find(|value| word(**value) == text) {
+        Some(value) => Ok(*value),
+        None => node.misfit(format!("unknown variant `{text}`")),
+    }
+}
+
+fn read_basis(node: &Node) -> Read<Basis> {
+    word(node, &Basis::ALL, Basis::word)
 }
 
 fn notes(node: &Node) -> Read<[u8; 5]> {
@@ -255,7 +259,7 @@ fn answer(node: &Node) -> Read<Answer> {
         choice: node.may("choice", text)?,
         text: node.may("text", text)?,
         unknown: node.or_default("unknown", flag)?,
-        basis: node.or_default("basis", word)?,
+        basis: node.or_default("basis", read_basis)?,
     })
 }
 
@@ -277,8 +281,8 @@ fn activity(node: &Node) -> Read<ActivityDatum> {
     Ok(ActivityDatum {
         id: node.need("id", text)?,
         label: node.or_default("label", text)?,
-        sub_post: node.need("subPost", word)?,
-        control: node.need("control", word)?,
+        sub_post: node.need("subPost", |node| word(node, &SUB_POSTS, SubPost::word))?,
+        control: node.need("control", |node| word(node, &Control::ALL, Control::word))?,
         quantity: node.need("quantity", |node| {
             node.object(&["value", "unit"])?;
             Ok(Quantity {
@@ -289,7 +293,7 @@ fn activity(node: &Node) -> Read<ActivityDatum> {
         spending_year: node.may("spendingYear", whole)?,
         factor: node.need("factor", text)?,
         site: node.may("site", text)?,
-        basis: node.or_default("basis", word)?,
+        basis: node.or_default("basis", read_basis)?,
         notes: node.may("notes", notes)?,
         asset: node.may("asset", |node| {
             node.object(&["acquired", "commissioned", "lifetime"])?;
@@ -327,7 +331,13 @@ fn factor(node: &Node) -> Read<OwnFactor> {
 fn exclusion(node: &Node) -> Read<Exclusion> {
     node.object(&["post", "reason"])?;
     Ok(Exclusion {
-        post: node.need("post", word)?,
+        post: node.need("post", |node| match node.value {
+            Value::Text(code) => match Post::from_code(code) {
+                Some(post) => Ok(post),
+                None => node.misfit(format!("unknown variant `{code}`")),
+            },
+            _ => node.expected("a word"),
+        })?,
         reason: node.need("reason", text)?,
     })
 }

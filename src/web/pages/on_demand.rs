@@ -54,16 +54,16 @@ pub fn OnDemand(route: Route) -> impl IntoView {
             progress.try_set(reached);
         });
     });
+    let waiting = move || {
+        let (text, class, role) = match progress.get() {
+            Progress::Shown => return None,
+            Progress::Loading => (text::LOADING, "", "status"),
+            Progress::Failed => (text::LOADING_FAILED, "error", "alert"),
+        };
+        Some(view! { <h1>{t(page_name(route))}</h1><p class=class role=role>{t(text)}</p> })
+    };
     view! {
-        <Show when=move || progress.get() != Progress::Shown>
-            <h1>{t(page_name(route))}</h1>
-        </Show>
-        <Show when=move || progress.get() == Progress::Loading>
-            <p role="status">{t(text::LOADING)}</p>
-        </Show>
-        <Show when=move || progress.get() == Progress::Failed>
-            <p class="error" role="alert">{t(text::LOADING_FAILED)}</p>
-        </Show>
+        {waiting}
         <div class="on-demand" node_ref=place></div>
     }
 }

@@ -61,6 +61,7 @@ check-format:
 check-lints:
 	cargo clippy --all-targets --locked --quiet -- -D warnings
 	cargo clippy --all-targets --locked --quiet --target $(WASM) -- -D warnings
+	cargo clippy --lib --locked --quiet --target $(WASM) --no-default-features --features library -- -D warnings
 
 check-licences:
 	cargo deny --log-level error check licenses bans sources
@@ -89,7 +90,7 @@ test-components: set-up-test
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	cargo test --locked --target $(WASM) --test components
 
-test-library: lib
+test-library: set-up-test lib
 	node --test --test-reporter=spec tests/lib/*.test.mjs
 
 test-journeys: set-up-test build

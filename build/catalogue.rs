@@ -247,7 +247,7 @@ fn read_parts(output: &mut Output) -> BTreeMap<String, Vec<(u64, PartRow)>> {
     parts
 }
 
-/// A part as `kind:name:total:gases`, the kind by its number.
+/// A part as `kind:total:gases:name`, the kind by its number.
 fn part_text(line: u64, part: &PartRow, output: &mut Output) -> String {
     let kind = PARTS
         .iter()
@@ -260,11 +260,10 @@ fn part_text(line: u64, part: &PartRow, output: &mut Output) -> String {
         output.add(PART_ROWS, line, reason);
         String::new()
     });
-    format!(
-        "{kind}:{}:{}:{gases}",
-        part.name.replace([':', ';'], ","),
-        part.total
-    )
+    if part.name.contains([';', '\t', '\n']) {
+        output.add(PART_ROWS, line, "a name holds a semicolon, a tab or a line");
+    }
+    format!("{kind}:{}:{gases}:{}", part.total, part.name)
 }
 
 /// Packs the factors as text, a row a line: `catalogue::packed` reads it.

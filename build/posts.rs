@@ -53,7 +53,7 @@ fn table(code: &mut String, of: &str, file: &str, names: &[(&str, &str)], output
         if row.fr.is_empty() || row.en.is_empty() {
             output.add(file, *line, "a language is missing");
         }
-        let label = output.bilingual(&row.fr, &row.en);
+        let label = output.on_demand(&row.fr, &row.en);
         let variant = name(names, &row.code).unwrap_or_default();
         let _ = writeln!(code, "    ({of}::{variant}, {:?}, {label}),", row.code);
     }

@@ -44,11 +44,21 @@ impl Place<'_> {
         self.output.add(self.file, self.line, reason);
     }
 
-    fn texts(&mut self, what: &str, texts: &Texts) -> String {
+    fn check(&mut self, what: &str, texts: &Texts) {
         if texts.fr.trim().is_empty() || texts.en.trim().is_empty() {
             self.fault(format!("{what}: a language is missing"));
         }
+    }
+
+    fn texts(&mut self, what: &str, texts: &Texts) -> String {
+        self.check(what, texts);
         self.output.text(&texts.fr, &texts.en).to_string()
+    }
+
+    /// A text that only the pages on demand show.
+    fn more(&mut self, what: &str, texts: &Texts) -> String {
+        self.check(what, texts);
+        self.output.more(&texts.fr, &texts.en).to_string()
     }
 }
 
@@ -339,7 +349,7 @@ impl Context<'_> {
             'L',
             &[
                 &row.id,
-                &place.texts(&row.id, &row.name),
+                &place.more(&row.id, &row.name),
                 &product::packed(&product, self),
                 &candidates,
                 &sub_post.to_string(),
@@ -535,8 +545,8 @@ impl Context<'_> {
                 'I',
                 &[
                     &indicator.id,
-                    &place.texts(&indicator.id, &indicator.name),
-                    &place.texts(&indicator.id, &indicator.perimeter),
+                    &place.more(&indicator.id, &indicator.name),
+                    &place.more(&indicator.id, &indicator.perimeter),
                     &indicator.lines.join(","),
                     &indicator.per,
                 ],

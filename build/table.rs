@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+/// Marks the number of a text of the module on demand, as `text::Bilingual::ON_DEMAND`.
+const ON_DEMAND: usize = 1 << 15;
+
 /// Texts in French and English; the place of one is its number.
 #[derive(Default)]
 struct Pack {
@@ -60,12 +63,14 @@ impl Output {
         format!("Bilingual({})", self.text(fr, en))
     }
 
-    /// A Rust literal of a text that only the module on demand shows (`text::Bilingual`).
+    /// The number of a text that only the module on demand shows (`text::Bilingual`).
+    pub fn more(&mut self, fr: &str, en: &str) -> usize {
+        self.packs[1].add(fr, en) | ON_DEMAND
+    }
+
+    /// A Rust literal of a text that only the module on demand shows.
     pub fn on_demand(&mut self, fr: &str, en: &str) -> String {
-        format!(
-            "Bilingual({} | Bilingual::ON_DEMAND)",
-            self.packs[1].add(fr, en)
-        )
+        format!("Bilingual({})", self.more(fr, en))
     }
 
     /// Writes the packs, and fails the build when there is any fault.

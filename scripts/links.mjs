@@ -1,5 +1,6 @@
 // Dead links in the documents: each relative link of a tracked *.md file must lead to
-// a file of the project, and each anchor to a heading or an explicit id.
+// a file of the project, each anchor to a heading or an explicit id, and each address of
+// the long texts of the page (`#/method/scope`) to a section of that page.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -20,6 +21,7 @@ function anchors(path) {
   const found = new Map();
   const text = prose(readFileSync(path, 'utf8'));
   const names = new Set([...text.matchAll(/<[^>]*\b(?:id|name)="([^"]+)"/g)].map(([, id]) => id));
+  for (const [, id] of text.matchAll(/^#{1,6}\s.*\{#([\w-]+)\}\s*$/gm)) names.add(id);
   for (const [, heading] of text.matchAll(/^#{1,6}\s+(.*?)\s*#*$/gm)) {
     const slug = heading
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -31,6 +33,19 @@ function anchors(path) {
     names.add(seen ? `${slug}-${seen}` : slug);
   }
   return names;
+}
+
+// Sections that the page makes itself, from tables.
+const made = new Set(
+  [...readFileSync('src/web/library/sources.rs', 'utf8').matchAll(/"(section-\w+)"/g)].map(([, id]) => id),
+);
+
+/** Whether `/method/scope` is a section of the page `method` in the language of the document. */
+function section(address, document) {
+  const [, page, name] = address.split('/');
+  const text = join(dirname(document), `${page}.${document.split('.').at(-2)}.md`);
+  if (!existsSync(text)) return false;
+  return !name || made.has(`section-${name}`) || anchors(text).has(`section-${name}`);
 }
 
 let links = 0;
@@ -48,7 +63,9 @@ for (const document of documents) {
     const [path, anchor] = decodeURI(target).split('#');
     const file = path ? normalize(join(dirname(document), path)) : document;
     const line = text.slice(0, index).split('\n').length;
-    if (!existsSync(file)) {
+    if (!path && anchor.startsWith('/')) {
+      if (!section(anchor, document)) dead.push(`${document}:${line}: ${target}: no such section`);
+    } else if (!existsSync(file)) {
       dead.push(`${document}:${line}: ${target}: no such file`);
     } else if (anchor && statSync(file).isFile() && file.endsWith('.md') && !anchors(file).has(anchor)) {
       dead.push(`${document}:${line}: ${target}: no such heading`);

@@ -59,7 +59,9 @@ pub enum PartKind {
 }
 
 /// One part of a factor, in kg CO2e per unit of the factor.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Part {
     /// What the part is.
     pub kind: PartKind,
@@ -102,7 +104,9 @@ pub enum Status {
 }
 
 /// What is known of a factor's uncertainty (`method.md` §8).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
 pub enum Uncertainty {
     /// "±u %" of the source: GSD² = 1 + u/100.
     Percent(f64),
@@ -120,7 +124,9 @@ pub enum Uncertainty {
 }
 
 /// A publication that factors and parameters come from.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Source {
     /// Stable identifier.
     pub id: &'static str,
@@ -139,7 +145,9 @@ pub struct Source {
 }
 
 /// An emission factor, in kg CO2e per unit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Factor {
     /// Stable identifier, stored in studies.
     pub id: Text,
@@ -167,7 +175,7 @@ pub struct Factor {
     pub gwp: Text,
     /// Validity status.
     pub status: Status,
-    /// Identifiers of its sources in [`crate::catalogue::SOURCES`].
+    /// Identifiers of its sources.
     pub sources: Cow<'static, [Text]>,
     /// Identifier in its source, may be empty.
     pub source_ref: Text,

@@ -5,15 +5,15 @@
 
 use std::ops::{Add, AddAssign, Mul};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Emissions by gas, in kg CO2e, with biogenic CO2 aside.
 ///
-/// Biogenic CO2 never enters [`Gases::total`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+/// Biogenic CO2 never enters a total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase")]
 pub struct Gases {
     /// Fossil CO2, kg CO2e.
     pub co2: f64,

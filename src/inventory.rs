@@ -17,7 +17,7 @@ use crate::sector::{Bilingual, Indicator};
 use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
-pub use line::{chosen, own_factor};
+pub use line::{chosen, factor, own_factor};
 pub use totals::sum;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -58,7 +58,7 @@ pub struct Inventory {
 pub struct Amount {
     /// kg CO2e, the median.
     pub value: f64,
-    /// The same by gas; `co2_biogenic` is outside the value.
+    /// The same by gas; biogenic CO2 is outside the value.
     pub gases: Gases,
     /// Low end of the 95 % interval, kg CO2e.
     pub low: f64,

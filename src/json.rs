@@ -1,10 +1,12 @@
 //! JSON values: reading text that may be hostile, and writing.
 //!
 //! `serde_json` does the same and weighs 18 kB more in the first load, with its number tables
-//! (DESIGN.md); the tests compare the two on random texts. Numbers are read and written by the
-//! standard library: every `f64` comes back to the bit.
+//! (DESIGN.md); the tests compare the two on random texts. Every `f64` comes
+//! back to the bit.
 
 use std::fmt::Write;
+
+use crate::decimal;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -249,8 +251,7 @@ impl<'a> Reader<'a> {
             let _ = self.take("+").or_else(|| self.take("-"));
             self.digits()?;
         }
-        let number: f64 = self.text.get(start..self.at)?.parse().ok()?;
-        number.is_finite().then_some(number)
+        decimal::parse(self.text.get(start..self.at)?)
     }
 
     fn string(&mut self) -> Option<String> {

@@ -7,14 +7,19 @@
 #![forbid(unsafe_code)]
 
 pub mod allocation;
+pub mod api;
 pub mod asset;
 pub mod catalogue;
 pub mod chart;
+pub mod decimal;
 pub mod entry;
 pub mod factor;
 pub mod figure;
 pub mod gas;
 pub mod inventory;
+#[cfg(all(target_arch = "wasm32", feature = "library"))]
+#[path = "web/javascript.rs"]
+pub mod javascript;
 pub mod json;
 pub mod language;
 pub mod link;
@@ -26,5 +31,5 @@ pub mod study;
 pub mod text;
 pub mod uncertainty;
 pub mod unit;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod web;

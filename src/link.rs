@@ -212,7 +212,7 @@ fn cut(text: &str) -> String {
     text.chars().take(60).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -12,14 +12,15 @@ mod cursor;
 mod digits;
 mod format;
 mod parse;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 mod spelling;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub use format::{
-    Rounded, decimals, editable, exact, percent, round_to, rounded, rounding_power, to_power,
+    Rounded, decimals, editable, exact, percent, round_to, rounded, rounding_power, significant,
+    to_power,
 };
 pub use parse::parse;
 

@@ -136,7 +136,7 @@ fn plain(letter: char) -> Option<&'static str> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

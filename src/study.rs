@@ -28,18 +28,19 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(hashmap_as_object))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Study {
     /// Always "infracarbone-study".
     pub format: String,
-    /// Version of the document, 1 to [`VERSION`].
+    /// Version of the document, from 1.
     pub version: u32,
     /// Identifier, unique among the studies of a browser.
     pub id: String,
     /// Name given by the user.
     #[serde(default)]
     pub name: String,
-    /// Métier, an identifier of [`crate::sector::SECTORS`].
+    /// Métier, an identifier such as "infra-ftth".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
     /// Year of the inventory.
@@ -77,9 +78,11 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Mean number of employees, full-time equivalents.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headcount: Option<f64>,
     /// Turnover of the year, k€ excluding VAT.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub turnover: Option<f64>,
 }
@@ -142,9 +145,10 @@ impl Basis {
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct Answer {
     /// Value in `unit`, zero or more.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
-    /// Unit as typed, an identifier of [`crate::unit::UNITS`].
+    /// Unit as typed, an identifier such as "MWh".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Option chosen.
@@ -217,9 +221,9 @@ pub struct ActivityDatum {
     /// Year of spending of an amount of money, when it is not the study's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spending_year: Option<i32>,
-    /// Factor: an identifier of the catalogue or of [`Study::factors`].
+    /// Factor: an identifier of the catalogue or of the factors of the study.
     pub factor: String,
-    /// Site, an identifier of [`Study::sites`].
+    /// Site, an identifier of the sites of the study.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// How sure the quantity is; `notes` win over it.
@@ -244,8 +248,9 @@ pub struct ActivityDatum {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Quantity {
     /// Value in `unit`, zero or more.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub value: f64,
-    /// An identifier of [`crate::unit::UNITS`].
+    /// An identifier such as "MWh".
     pub unit: String,
 }
 
@@ -262,6 +267,7 @@ pub struct Asset {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commissioned: Option<i32>,
     /// Lifetime, years, above zero.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1000.0)))]
     pub lifetime: f64,
 }
 
@@ -278,8 +284,10 @@ pub struct OwnFactor {
     /// Unit of the activity.
     pub unit: String,
     /// kg CO2e per unit.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub total: f64,
     /// "±u %".
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
     pub uncertainty: f64,
     /// Where it comes from.
     pub source: String,

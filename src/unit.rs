@@ -11,7 +11,8 @@ use thiserror::Error;
 use crate::language::Language;
 
 /// A physical or counted dimension, such as mass, energy or prises.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Dimension {
     /// Stable identifier, as in `unit/dimensions.csv`.
     pub id: &'static str,
@@ -22,7 +23,8 @@ pub struct Dimension {
 }
 
 /// A unit of measure.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Unit {
     /// Stable identifier, stored in studies, as in `unit/units.csv`.
     pub id: &'static str,

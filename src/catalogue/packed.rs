@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::FamilyRow;
+use crate::decimal;
 use crate::factor::{Factor, Origin, Part, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
 
@@ -50,7 +51,7 @@ pub fn factor(line: &'static str) -> Option<Factor> {
     Some(Factor {
         id: next().map(Text::Borrowed)?,
         unit: next().map(Text::Borrowed)?,
-        total: next()?.parse().ok()?,
+        total: decimal::parse(next()?)?,
         gases: gases(next()?),
         uncertainty: uncertainty(next()?)?,
         valid_to: next().map(Text::Borrowed)?,
@@ -102,16 +103,16 @@ fn origin(text: &str) -> Origin {
     }
 }
 
-/// `kind:name:total:gases;…`
+/// `kind:total:gases:name;…`; a name may hold a colon.
 fn parts(list: &'static str) -> Cow<'static, [Part]> {
     let part = |text: &'static str| {
-        let mut cells = text.split(':');
+        let mut cells = text.splitn(4, ':');
         let kind: usize = cells.next()?.parse().ok()?;
         Some(Part {
             kind: *PARTS.get(kind)?,
-            name: Text::Borrowed(cells.next()?),
-            total: cells.next()?.parse().ok()?,
+            total: decimal::parse(cells.next()?)?,
             gases: gases(cells.next()?),
+            name: Text::Borrowed(cells.next()?),
         })
     };
     list.split(';').filter_map(part).collect()
@@ -122,7 +123,9 @@ fn gases(text: &str) -> Option<Gases> {
     if text.is_empty() {
         return None;
     }
-    let mut cells = text.split(',').map(|cell| cell.parse().unwrap_or(0.0));
+    let mut cells = text
+        .split(',')
+        .map(|cell| decimal::parse(cell).unwrap_or(0.0));
     let mut next = || cells.next().unwrap_or(0.0);
     Some(Gases {
         co2: next(),
@@ -140,7 +143,7 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
         return Some(Uncertainty::Unknown);
     };
     match kind {
-        "p" => rest.parse().ok().map(Uncertainty::Percent),
+        "p" => decimal::parse(rest).map(Uncertainty::Percent),
         "n" => {
             let notes: Vec<u8> = rest.bytes().map(|digit| digit.wrapping_sub(b'0')).collect();
             notes.try_into().ok().map(Uncertainty::Notes)
@@ -148,8 +151,8 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
         "r" => {
             let (low, high) = rest.split_once(',')?;
             Some(Uncertainty::Range {
-                low: low.parse().ok()?,
-                high: high.parse().ok()?,
+                low: decimal::parse(low)?,
+                high: decimal::parse(high)?,
             })
         }
         _ => None,
@@ -159,6 +162,17 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
 #[cfg(test)]
 mod tests {
     use crate::catalogue::{FACTORS, FAMILIES};
+
+    /// Base Carbone V23.6, element 24283: the name of its second part holds a colon.
+    #[test]
+    fn names_survive_packing() {
+        let water = crate::catalogue::find("water-m3").unwrap();
+        assert!(
+            water.parts[1]
+                .name
+                .starts_with("électricité : réseaux, usines")
+        );
+    }
 
     #[test]
     fn no_line_is_left_out() {

@@ -415,6 +415,23 @@ fn own(
     }
 }
 
+/// The factor that a line names: of the catalogue, of the user, or typed in a card.
+#[must_use]
+pub fn factor(study: &Study, id: &str) -> Option<Factor> {
+    if let Some(known) = catalogue::find(id) {
+        return Some(known.clone());
+    }
+    if let Some(own) = study.factors.iter().find(|own| own.id == id) {
+        return Some(own_factor(own));
+    }
+    let rules = sector::QUESTIONS.iter().flat_map(|card| card.lines);
+    let mut candidates = rules.flat_map(|rule| rule.factors);
+    candidates.find_map(|candidate| match candidate.rule {
+        FactorRule::Own { value, source } if value == id => typed_factor(study, value, source),
+        _ => None,
+    })
+}
+
 /// The factor of the user, as one of the catalogue.
 pub fn own_factor(own_factor: &OwnFactor) -> Factor {
     own(

@@ -177,14 +177,28 @@ pub fn rounded(value: f64, low: f64, high: f64, language: Language) -> Rounded {
     }
 }
 
-/// ⌊log₁₀|value|⌋, read from 13 digits so that the noise of a float does not change it; `None` for
+/// A value with so many significant digits, at least one.
+///
+/// ```
+/// use infracarbone::{language::Language::French, number::significant};
+/// assert_eq!(significant(1.456, 3, French), "1,46");
+/// assert_eq!(significant(98_765.0, 3, French), "98\u{202f}800");
+/// ```
+#[must_use]
+pub fn significant(value: f64, digits: i32, language: Language) -> String {
+    let power = magnitude(value).map_or(0, |magnitude| magnitude + 1 - digits.max(1));
+    to_power(value, power, language)
+}
+
+/// ⌊log₁₀|value|⌋, whatever the noise of a float; `None` for
 /// zero and what is not a number.
 fn magnitude(value: f64) -> Option<i32> {
     if value == 0.0 {
         return None;
     }
-    // What is not a number is written without an exponent.
-    let text = format!("{value:.12e}");
+    // What is not a number is written without an exponent. A hair more, for the noise: 999.999…
+    // is as good as a thousand.
+    let text = format!("{:e}", value * (1.0 + 5e-13));
     text.split_once('e')?.1.parse().ok()
 }
 

@@ -7,6 +7,7 @@
 use super::cursor::{Cursor, MAX_QUOTED};
 use super::digits::{Group, Mark, decimal_group, is_ambiguous};
 use super::{NumberError, Reading, spelling};
+use crate::decimal;
 use crate::language::Language;
 use crate::unit::Unit;
 
@@ -128,9 +129,8 @@ fn read(
     let digits = |range: &[Group]| -> String { range.iter().map(|g| g.digits.as_str()).collect() };
     let (whole, fraction) = groups.split_at_checked(whole_end).unwrap_or((groups, &[]));
     let (whole, fraction) = (digits(whole), digits(fraction));
-    let value: f64 = format!("{sign}{whole}.{fraction}{exponent}")
-        .parse()
-        .unwrap_or(f64::INFINITY);
+    let plain = format!("{sign}{whole}.{fraction}{exponent}");
+    let value = decimal::parse(&plain).unwrap_or(f64::INFINITY);
     if value.is_infinite() {
         return Err(NumberError::TooLarge { at });
     }

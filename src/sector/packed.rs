@@ -10,6 +10,7 @@ use super::{
 };
 use crate::allocation::{Control, SUB_POSTS};
 use crate::catalogue::PARAMETERS;
+use crate::decimal;
 use crate::post::Post;
 use crate::text::Bilingual;
 use crate::unit::{DIMENSIONS, UNITS};
@@ -145,8 +146,8 @@ fn kind(cell: &'static str) -> Option<FieldKind> {
             let units = items(parts.next()?, ',');
             Some(FieldKind::Quantity {
                 units: leak(units.filter_map(|index| UNITS.get(index.parse::<usize>().ok()?))),
-                low: parts.next()?.parse().ok()?,
-                high: parts.next()?.parse().ok()?,
+                low: decimal::parse(parts.next()?)?,
+                high: decimal::parse(parts.next()?)?,
             })
         }
         "c" => Some(FieldKind::Choice(leak(items(rest, ',').filter_map(
@@ -171,7 +172,7 @@ fn product(cell: &'static str) -> &'static [Term] {
         let operand = match kind {
             "f" => Operand::Field(rest),
             "p" => Operand::Parameter(PARAMETERS.get(rest.parse::<usize>().ok()?)?),
-            _ => Operand::Number(rest.parse().ok()?),
+            _ => Operand::Number(decimal::parse(rest)?),
         };
         Some(Term {
             operand,

@@ -239,14 +239,12 @@ fn answers(node: &Node) -> Read<BTreeMap<String, Answer>> {
     let Value::Object(fields) = node.value else {
         return node.expected("an object");
     };
-    let read = |(key, value): &(String, Value)| {
-        let answer = answer(&Node {
-            value,
-            path: Path::Key(&node.path, key),
-        })?;
-        Ok((key.clone(), answer))
-    };
-    fields.iter().map(read).collect()
+    let mut answers = BTreeMap::new();
+    for (key, value) in fields {
+        let path = Path::Key(&node.path, key);
+        answers.insert(key.clone(), answer(&Node { value, path })?);
+    }
+    Ok(answers)
 }
 
 fn answer(node: &Node) -> Read<Answer> {

@@ -16,6 +16,7 @@ pub use check::LARGEST;
 
 /// Why a text is not a study.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum StudyError {
     /// Not JSON, or cut short.
@@ -58,7 +59,8 @@ pub enum StudyError {
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
-#[serde(tag = "problem", content = "text", rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", content = "text", rename_all = "kebab-case")]
 pub enum FieldProblem {
     /// No such métier, unit, factor, field, option or site.
     #[error("`{0}` is not known")]
@@ -145,5 +147,5 @@ fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyErr
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

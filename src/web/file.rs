@@ -54,12 +54,9 @@ pub async fn read_text(file: &File) -> Option<String> {
 pub fn file_name(title: &str, extension: &str) -> String {
     let kept: String = title
         .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
+        .map(|letter| match letter {
+            '0'..='9' | 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{17f}' => letter,
+            _ => '-',
         })
         .take(80)
         .collect();

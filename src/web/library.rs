@@ -19,10 +19,10 @@ use crate::web::result;
 
 mod article;
 mod factors;
-mod figures;
+pub(super) mod figures;
 mod filter;
 mod provenance;
-mod sources;
+pub(super) mod sources;
 
 /// A page of the module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

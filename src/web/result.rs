@@ -7,7 +7,6 @@ mod figure;
 mod headline;
 mod known;
 mod lines;
-mod locale;
 mod more;
 mod posts;
 mod report;

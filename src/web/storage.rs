@@ -3,7 +3,7 @@
 //! A stored text is only replaced when it is the one last read or written here: another tab's
 //! work is never overwritten silently. What cannot be read is left untouched.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
@@ -39,7 +39,7 @@ pub struct Unreadable {
 pub struct Store {
     storage: Option<Storage>,
     /// The text last read or written here, by identifier.
-    known: BTreeMap<String, String>,
+    known: HashMap<String, String>,
 }
 
 /// The storage of this origin; none when the browser refuses it.
@@ -90,7 +90,7 @@ impl Store {
     pub fn open() -> (Self, Vec<Study>, Vec<Unreadable>) {
         let mut store = Self {
             storage: local_storage(),
-            known: BTreeMap::new(),
+            known: HashMap::new(),
         };
         let (mut studies, mut unreadable) = (Vec::new(), Vec::new());
         for (id, text) in store.texts() {

@@ -213,6 +213,10 @@ proptest! {
         let text = study.to_json();
         let again = read(&text);
         prop_assert_eq!(again.as_ref(), Ok(&study));
-        prop_assert_eq!(again.as_ref().map(Study::to_json).unwrap(), text);
+        prop_assert_eq!(again.as_ref().map(Study::to_json).unwrap(), text.clone());
+        // The document written and read by hand is the one that the types describe.
+        prop_assert_eq!(&serde_json::from_str::<Study>(&text).unwrap(), &study);
+        let derived = read(&serde_json::to_string(&study).unwrap());
+        prop_assert_eq!(derived.as_ref(), Ok(&study));
     }
 }

@@ -157,7 +157,7 @@ pub fn validity(factor: &Factor, language: Language) -> String {
 }
 
 /// "1 December 2020" from 2020-12-01.
-fn long_date(iso: &str, language: Language) -> String {
+pub fn long_date(iso: &str, language: Language) -> String {
     let options = js_sys::Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 
+use crate::figure::line_tonnes;
 use crate::inventory::{Line, LineStatus};
 use crate::number::percent;
 use crate::post::Post;
 use crate::text;
 use crate::web::result::report::{Report, list, paragraph, section};
-use crate::web::result::trace::{line_tonnes, trace};
+use crate::web::result::trace::trace;
 
 /// Lines shown as the ones that weigh most.
 const HEAVIEST: usize = 5;
@@ -76,7 +77,8 @@ fn detail(report: &Report, at: usize) -> Option<AnyView> {
     let (status, class) = report.status(line.status);
     let assessed = line.status != LineStatus::NotAssessed;
     let unit = report.t(text::RESULT_UNIT);
-    let value = assessed.then(|| format!("{}\u{a0}{unit}", line_tonnes(report, line).value));
+    let value =
+        assessed.then(|| format!("{}\u{a0}{unit}", line_tonnes(line, report.language).value));
     let total = report.inventory.total.value;
     let share = (assessed && total > 0.0 && line.value >= 0.0)
         .then(|| percent(line.value / total, 0, report.language));

@@ -7,48 +7,12 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use crate::catalogue;
-use crate::figure::{activity_formula, emissions_formula, significant, term_quantity};
+use crate::figure::{activity_formula, emissions_formula, line_tonnes, significant, term_quantity};
 use crate::inventory::{Line, LineStatus, PartEmissions, Provenance, TermSource, TermValue};
-use crate::number::rounded;
 use crate::sector::{self, Bilingual};
 use crate::text;
-use crate::uncertainty::gsd2_of_logs;
+use crate::web::library::figures;
 use crate::web::result::report::{Report, Row, paragraph, table};
-
-/// Names of the parts of a factor, in the order of [`crate::factor::PartKind`].
-const PARTS: [Bilingual; 19] = [
-    text::PART_WHOLE,
-    text::PART_COMBUSTION,
-    text::PART_POWER_PLANT,
-    text::PART_UPSTREAM,
-    text::PART_TRANSMISSION,
-    text::PART_LOSSES,
-    text::PART_FUGITIVE,
-    text::PART_LEAKS,
-    text::PART_MANUFACTURING,
-    text::PART_AMORTISATION,
-    text::PART_INPUTS,
-    text::PART_ENERGY,
-    text::PART_TRANSPORT,
-    text::PART_COLLECTION,
-    text::PART_TREATMENT,
-    text::PART_INCINERATION,
-    text::PART_FUEL,
-    text::PART_END_OF_LIFE,
-    text::PART_OTHER,
-];
-
-/// A line's emissions and interval in tonnes.
-#[must_use]
-pub fn line_tonnes(report: &Report, line: &Line) -> crate::number::Rounded {
-    let gsd2 = line_gsd2(line);
-    let value = line.value / 1000.0;
-    rounded(value, value / gsd2, value * gsd2, report.language)
-}
-
-fn line_gsd2(line: &Line) -> f64 {
-    gsd2_of_logs([line.gsd2_activity.ln(), line.gsd2_factor.ln()].into_iter())
-}
 
 /// The whole trace of a line.
 #[must_use]
@@ -69,7 +33,7 @@ pub fn trace(report: &Report, line: &Line) -> AnyView {
         .into_iter()
         .flatten()
         .map(|formula| paragraph("formula", formula));
-    let shown = line_tonnes(report, line);
+    let shown = line_tonnes(line, language);
     let range = report.fill(
         text::TRACE_RESULT_RANGE,
         &[
@@ -106,15 +70,22 @@ fn terms(report: &Report, line: &Line) -> AnyView {
         text::TRACE_UNCERTAINTY,
         text::TRACE_NOTE,
     ];
-    let rows = line.terms.iter().map(|term| term_row(report, term));
+    let mut rows: Vec<Row> = line
+        .terms
+        .iter()
+        .map(|term| term_row(report, term, text::TRACE_BY_ENTERED))
+        .collect();
+    let lifetime = line.lifetime.iter();
+    rows.extend(lifetime.map(|term| term_row(report, term, text::TRACE_LIFETIME)));
     table(
         report.fill(text::TRACE_DATA, &[&report.line_name(line)]),
         columns.map(|name| report.t(name)).to_vec(),
-        rows.collect(),
+        rows,
     )
 }
 
-fn term_row(report: &Report, term: &TermValue) -> Row {
+/// A row of the terms; `datum` names a figure of an activity datum.
+fn term_row(report: &Report, term: &TermValue, datum: Bilingual) -> Row {
     let origin = match term.provenance {
         Provenance::Measured => text::TRACE_MEASURED,
         Provenance::Estimated => text::TRACE_ESTIMATED,
@@ -145,7 +116,7 @@ fn term_row(report: &Report, term: &TermValue) -> Row {
             parameter.map_or(id.to_owned(), |known| report.t(known.name).to_owned())
         }
         TermSource::Number => report.t(text::TRACE_NUMBER).to_owned(),
-        TermSource::Datum => report.t(text::TRACE_BY_ENTERED).to_owned(),
+        TermSource::Datum => report.t(datum).to_owned(),
     };
     let gsd2 = term.log_gsd2.abs().exp();
     let spread = if gsd2 > 1.0 {
@@ -198,10 +169,7 @@ fn split(report: &Report, line: &Line) -> AnyView {
 }
 
 fn part_row(report: &Report, part: &PartEmissions) -> Row {
-    let kind = PARTS
-        .get(part.part as usize)
-        .copied()
-        .unwrap_or(text::PART_OTHER);
+    let kind = figures::part(part.part);
     // Names of the sources are French.
     let own = (!part.name.is_empty()).then(|| {
         let name = format!("({})", part.name);

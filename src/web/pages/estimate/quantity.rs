@@ -6,7 +6,7 @@ use super::card::element_id;
 use crate::entry::{self, Entry};
 use crate::inventory::field_value;
 use crate::language::Language;
-use crate::number::{editable, exact};
+use crate::number::{editable, exact, significant};
 use crate::sector::Field;
 use crate::study::Answer;
 use crate::text::{self, fill};
@@ -292,7 +292,8 @@ fn default_note(state: State, raw: Raw) -> Option<AnyView> {
             match state.study.with(|study| field_value(study, raw.field.id)) {
                 Some(value) => {
                     let unit = Unit::find(&value.unit).ok()?;
-                    let value = with_unit(short(value.value), unit, language);
+                    let value = significant(value.value, 3, language);
+                    let value = format!("{value}\u{a0}{}", unit.symbol(language));
                     fill(text::FIELD_DEFAULT.get(language), &[&value, explanation])
                 }
                 None => fill(text::FIELD_DEFAULT_MISSING.get(language), &[explanation]),
@@ -300,9 +301,4 @@ fn default_note(state: State, raw: Raw) -> Option<AnyView> {
         }
     };
     Some(view! { <p class="echo">{sentence}</p> }.into_any())
-}
-
-/// Three significant figures: a default is never finer.
-fn short(value: f64) -> f64 {
-    format!("{value:.2e}").parse().unwrap_or(value)
 }

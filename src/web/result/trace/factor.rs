@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use crate::catalogue;
-use crate::factor::{Factor, Origin, Source, Uncertainty};
+use crate::catalogue::{self, place};
+use crate::factor::{Factor, Origin, Source};
 use crate::figure::{activity_symbol, factor as per_unit, factor_value, significant};
 use crate::inventory::Line;
 use crate::language::Language;
@@ -12,7 +12,7 @@ use crate::link::Route;
 use crate::sector::{Candidate, FactorRule, QUESTIONS};
 use crate::text;
 use crate::uncertainty::gsd2_of_factor;
-use crate::web::result::locale::{date, places};
+use crate::web::library::{figures, sources};
 use crate::web::result::report::{Report, facts};
 
 /// What is known of the factor of a line.
@@ -26,29 +26,21 @@ pub fn facts_of(report: &Report, line: &Line) -> AnyView {
 }
 
 /// The name of a factor of the catalogue, linked to its page.
-pub fn name(report: &Report, factor: &Factor) -> AnyView {
-    let (name, language) = match report.language {
-        Language::English if !factor.en.is_empty() => (&factor.en, None),
-        Language::English => (&factor.fr, Some("fr")),
-        Language::French => (&factor.fr, None),
-    };
+fn name(report: &Report, factor: &'static Factor) -> AnyView {
+    let (name, language) = figures::name(factor, report.language);
     let address = format!("{}/{}", Route::Factors.hash(), factor.id);
-    view! { <a href=address lang=language>{name.to_string()}</a> }.into_any()
+    view! { <a href=address lang=language>{name}</a> }.into_any()
 }
 
 /// A publication: publisher, title, year, licence, and its address.
-pub fn source(report: &Report, source: &Source) -> AnyView {
-    let text = format!("{}, {} ({})", source.publisher, source.title, source.year);
-    let licence = report.fill(text::TRACE_LICENCE, &[source.licence]);
-    let title = if source.address.starts_with("http") {
-        view! { <a href=source.address rel="noreferrer">{text}</a> }.into_any()
-    } else {
-        text.into_any()
-    };
-    view! { <span class="source">{title} ", " {licence}</span> }.into_any()
+pub fn source(report: &Report, source: &'static Source) -> AnyView {
+    let licence = sources::licence(source, report.language);
+    let title = sources::title(source);
+    view! { <span>{source.publisher} ", " {title} ", " {source.year} ". " {licence} "."</span> }
+        .into_any()
 }
 
-fn of_catalogue(report: &Report, factor: &Factor, unit: &str, used: String) -> AnyView {
+fn of_catalogue(report: &Report, factor: &'static Factor, unit: &str, used: String) -> AnyView {
     let language = report.language;
     let published = per_unit(factor.total, unit, language);
     let value = if published == used {
@@ -56,13 +48,7 @@ fn of_catalogue(report: &Report, factor: &Factor, unit: &str, used: String) -> A
     } else {
         report.fill(text::TRACE_ROUNDED, &[&published, &used])
     };
-    let origin = report.t(match factor.origin {
-        Origin::Guide => text::ORIGIN_GUIDE,
-        Origin::BaseEmpreinte => text::ORIGIN_BASE,
-        Origin::Other => text::ORIGIN_OTHER,
-        Origin::Computed => text::ORIGIN_COMPUTED,
-        Origin::Hypothesis => text::ORIGIN_HYPOTHESIS,
-    });
+    let origin = report.t(figures::origin(factor.origin));
     let named = match factor.origin {
         Origin::Computed | Origin::Hypothesis => text::TRACE_VALUE,
         _ => text::TRACE_PUBLISHED,
@@ -91,10 +77,15 @@ fn of_catalogue(report: &Report, factor: &Factor, unit: &str, used: String) -> A
     known.extend(
         [
             (text::TRACE_REFERENCE, factor.source_ref.to_string()),
-            (text::TRACE_GEOGRAPHY, places(&factor.geography, language)),
-            (text::TRACE_VALIDITY, validity(report, factor)),
+            (
+                text::TRACE_GEOGRAPHY,
+                place::names(&factor.geography, language)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
+            (text::TRACE_VALIDITY, figures::validity(factor, language)),
             (text::TRACE_GWP, gwp),
-            (text::TRACE_UNCERTAINTY, uncertainty(report, factor, unit)),
+            (text::TRACE_UNCERTAINTY, uncertainty(report, factor)),
         ]
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
@@ -153,38 +144,15 @@ fn source_field(value: &str) -> Option<&'static str> {
         })
 }
 
-fn validity(report: &Report, factor: &Factor) -> String {
-    let [from, to] = [&factor.valid_from, &factor.valid_to].map(|day| date(day, report.language));
-    match (from.is_empty(), to.is_empty()) {
-        (true, true) => String::new(),
-        (true, false) => report.fill(text::TRACE_UNTIL, &[&to]),
-        (false, true) => report.fill(text::TRACE_FROM, &[&from]),
-        (false, false) => report.fill(text::TRACE_FROM_TO, &[&from, &to]),
-    }
-}
-
-fn uncertainty(report: &Report, factor: &Factor, unit: &str) -> String {
-    let language = report.language;
-    let gsd2 = significant(gsd2_of_factor(factor.uncertainty), 3, language);
-    match factor.uncertainty {
-        Uncertainty::Percent(percent) => {
-            let percent = crate::figure::quantity(percent, "%", language);
-            report.fill(text::TRACE_PERCENT, &[&percent, &gsd2])
-        }
-        Uncertainty::Notes(notes) => {
-            let notes = notes.map(|note| note.to_string()).join(", ");
-            report.fill(text::TRACE_NOTES, &[&notes, &gsd2])
-        }
-        Uncertainty::Range { low, high } => {
-            let [low, high] = [low, high].map(|value| per_unit(value, unit, language));
-            report.fill(text::TRACE_SOURCES_RANGE, &[&low, &high, &gsd2])
-        }
-        Uncertainty::Unknown => report.fill(text::TRACE_UNKNOWN, &[&gsd2]),
-    }
+/// What is known of the uncertainty, and the 95 % factor that follows.
+fn uncertainty(report: &Report, factor: &Factor) -> String {
+    let known = figures::uncertainty(factor, report.language);
+    let gsd2 = significant(gsd2_of_factor(factor.uncertainty), 3, report.language);
+    format!("{known} → ×/÷\u{a0}{gsd2}")
 }
 
 /// The link to a factor's page and its source, in a sentence.
-pub fn cited(report: &Report, factor: &Factor) -> AnyView {
+pub fn cited(report: &Report, factor: &'static Factor) -> AnyView {
     let sources = factor.sources.iter().filter_map(|id| catalogue::source(id));
     let sources: Vec<AnyView> = sources.map(|known| source(report, known)).collect();
     view! { {name(report, factor)} " — " {sources} }.into_any()

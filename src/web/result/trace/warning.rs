@@ -5,7 +5,7 @@ use leptos::tachys::view::any_view::AnyView;
 
 use crate::inventory::{Line, Warning};
 use crate::text;
-use crate::web::result::locale::date;
+use crate::web::library::figures::long_date;
 use crate::web::result::report::{Report, list};
 use crate::web::result::trace::field_name;
 
@@ -32,7 +32,7 @@ pub fn missing_field(line: &Line) -> Option<&'static str> {
 
 fn sentence(report: &Report, warning: &Warning) -> String {
     let (pattern, argument) = match warning {
-        Warning::Expired(day) => (text::WARNING_EXPIRED, date(day, report.language)),
+        Warning::Expired(day) => (text::WARNING_EXPIRED, long_date(day, report.language)),
         Warning::Archived => (text::WARNING_ARCHIVED, String::new()),
         Warning::OtherYear(year) => (text::WARNING_OTHER_YEAR, year.to_string()),
         Warning::Undivided => (text::WARNING_UNDIVIDED, String::new()),

@@ -1,0 +1,373 @@
+//! What the JavaScript library hands out: the inventory with the provenance of its figures, the
+//! métiers, their questions, the factors.
+//!
+//! Views over the tables and the inventory, ready to serialise; nothing is calculated here. The
+//! functions that a page or Node calls are in `javascript`.
+
+use serde::Serialize;
+
+use crate::catalogue::{self, FACTORS};
+use crate::factor::{Factor, Source};
+use crate::inventory::{self, Amount, Inventory, calculate, indicator};
+use crate::post::Post;
+use crate::search::{Query, Searchable};
+use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
+use crate::study::{FieldProblem, Study, StudyError};
+use crate::text::Bilingual;
+use crate::unit::Unit;
+
+/// The inventory of a study and where its figures come from.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Lines, posts, totals, intervals.
+    pub inventory: Inventory,
+    /// The per-unit indicators of the métier whose divisor is known.
+    pub indicators: Vec<IndicatorValue>,
+    /// The factors that the lines use, each once, in the order of the lines.
+    pub factors: Vec<Factor>,
+    /// The publications that those factors cite, each once.
+    pub sources: Vec<&'static Source>,
+}
+
+/// A per-unit indicator.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct IndicatorValue {
+    /// Identifier of the indicator.
+    pub id: &'static str,
+    /// Name of the unit: "per active line".
+    pub name: Bilingual,
+    /// What the figure covers.
+    pub perimeter: Bilingual,
+    /// kg CO2e per unit.
+    pub amount: Amount,
+}
+
+/// A métier.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct SectorView {
+    /// Identifier, as in a study.
+    pub id: &'static str,
+    /// Name.
+    pub name: Bilingual,
+    /// Who recognises themselves here.
+    pub description: Bilingual,
+    /// Identifiers of its questions, in order.
+    pub questions: Vec<&'static str>,
+    /// The posts that usually weigh.
+    pub usual_posts: &'static [Post],
+    /// Its per-unit indicators.
+    pub indicators: Vec<IndicatorView>,
+}
+
+/// What an indicator is.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct IndicatorView {
+    /// Identifier.
+    pub id: &'static str,
+    /// Name of the unit: "per active line".
+    pub name: Bilingual,
+    /// What the figure covers.
+    pub perimeter: Bilingual,
+    /// The field that divides.
+    pub per: &'static str,
+    /// Identifiers of the lines counted; empty means all.
+    pub lines: &'static [&'static str],
+}
+
+/// A question: one card on one subject.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionView {
+    /// Identifier.
+    pub id: &'static str,
+    /// Title.
+    pub title: Bilingual,
+    /// A sentence of help.
+    pub help: Bilingual,
+    /// Where to find the figure.
+    pub find: Bilingual,
+    /// Its fields, one to four.
+    pub fields: Vec<FieldView>,
+    /// Identifiers of the lines that the answers make.
+    pub lines: Vec<&'static str>,
+}
+
+/// A field of a question: its identifier is the key of its answer in a study.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldView {
+    /// Identifier, key of `study.answers`.
+    pub id: &'static str,
+    /// Label.
+    pub label: Bilingual,
+    /// What is answered.
+    pub entry: Entry,
+    /// What stands for "I don't know"; without it the lines of the field are not assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Bilingual>,
+    /// The default also holds without any answer.
+    pub assumed: bool,
+}
+
+/// What a field takes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A value in one of these units, or in any other of their dimensions.
+    Quantity {
+        /// Units to choose from, the first being proposed.
+        units: Vec<&'static Unit>,
+        /// Usual values are above, in the first unit.
+        low: f64,
+        /// Usual values are below, in the first unit.
+        high: f64,
+    },
+    /// One of these options, the first before any choice.
+    Choice {
+        /// The options.
+        options: Vec<OptionView>,
+    },
+    /// A text.
+    Text,
+}
+
+/// An option of a choice.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct OptionView {
+    /// Identifier, as in an answer.
+    pub id: &'static str,
+    /// Label.
+    pub label: Bilingual,
+}
+
+/// The inventory of a study with the provenance of its figures.
+#[must_use]
+pub fn report(study: &Study) -> Report {
+    let inventory = calculate(study);
+    let rules = study.sector.as_deref().and_then(sector::find);
+    let indicators = rules.into_iter().flat_map(|sector| sector.indicators);
+    let indicators = indicators.filter_map(|rule| {
+        Some(IndicatorValue {
+            id: rule.id,
+            name: rule.name,
+            perimeter: rule.perimeter,
+            amount: indicator(study, &inventory, rule)?,
+        })
+    });
+    let indicators = indicators.collect();
+    let mut factors: Vec<Factor> = Vec::new();
+    for line in &inventory.lines {
+        if !factors.iter().any(|known| known.id == line.factor) {
+            factors.extend(inventory::factor(study, &line.factor));
+        }
+    }
+    let mut sources: Vec<&Source> = Vec::new();
+    for id in factors.iter().flat_map(|factor| factor.sources.iter()) {
+        if !sources.iter().any(|known| known.id == id) {
+            sources.extend(catalogue::source(id));
+        }
+    }
+    Report {
+        inventory,
+        indicators,
+        factors,
+        sources,
+    }
+}
+
+/// Every métier.
+#[must_use]
+pub fn sectors() -> Vec<SectorView> {
+    SECTORS.iter().map(sector_view).collect()
+}
+
+fn sector_view(sector: &'static Sector) -> SectorView {
+    SectorView {
+        id: sector.id,
+        name: sector.name,
+        description: sector.description,
+        questions: sector.questions.iter().map(|card| card.id).collect(),
+        usual_posts: sector.usual_posts,
+        indicators: sector
+            .indicators
+            .iter()
+            .map(|rule| IndicatorView {
+                id: rule.id,
+                name: rule.name,
+                perimeter: rule.perimeter,
+                per: rule.per,
+                lines: rule.lines,
+            })
+            .collect(),
+    }
+}
+
+/// The questions of a métier, in order.
+///
+/// # Errors
+/// [`StudyError::Value`] at `sector` when there is no such métier.
+pub fn questions(sector: &str) -> Result<Vec<QuestionView>, StudyError> {
+    let found = sector::find(sector).ok_or_else(|| StudyError::Value {
+        path: "sector".to_owned(),
+        problem: FieldProblem::Unknown(sector.to_owned()),
+    })?;
+    Ok(found.questions.iter().map(|card| question(card)).collect())
+}
+
+fn question(card: &'static Question) -> QuestionView {
+    QuestionView {
+        id: card.id,
+        title: card.title,
+        help: card.help,
+        find: card.find,
+        fields: card.fields.iter().map(field).collect(),
+        lines: card.lines.iter().map(|rule| rule.id).collect(),
+    }
+}
+
+fn field(field: &'static Field) -> FieldView {
+    let entry = match field.kind {
+        FieldKind::Quantity { units, low, high } => {
+            let scale = units.first().map_or(1.0, |unit| unit.scale);
+            Entry::Quantity {
+                units: units.to_vec(),
+                low: low / scale,
+                high: high / scale,
+            }
+        }
+        FieldKind::Choice(options) => Entry::Choice {
+            options: options
+                .iter()
+                .map(|option| OptionView {
+                    id: option.id,
+                    label: option.label,
+                })
+                .collect(),
+        },
+        FieldKind::Text => Entry::Text,
+    };
+    FieldView {
+        id: field.id,
+        label: field.label,
+        entry,
+        default: field.default.map(|rule| rule.explanation),
+        assumed: field.assumed,
+    }
+}
+
+/// The factors of the catalogue that a query finds, as the page does; all for an empty query.
+#[must_use]
+pub fn factors(query: &str) -> Vec<&'static Factor> {
+    let query = Query::new(query);
+    let found = |factor: &&Factor| query.matches(&Searchable::factor(factor));
+    FACTORS.iter().filter(found).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Answer, OwnFactor};
+
+    #[test]
+    fn a_report_cites_every_factor_and_source_once() {
+        let mut study = Study::new("a", 2024);
+        study.sector = Some("collectivite".to_owned());
+        study.organisation.headcount = Some(10.0);
+        let text = Answer {
+            text: Some("Arrêté".to_owned()),
+            ..Answer::default()
+        };
+        study.answers = [
+            ("fleet.diesel", Answer::quantity(100.0, "L")),
+            ("electricity.use", Answer::quantity(1.0, "MWh")),
+            ("public-energy.use", Answer::quantity(1.0, "MWh")),
+            ("heat-network.use", Answer::quantity(1.0, "MWh")),
+            ("heat-network.factor", Answer::quantity(0.09, "kg-per-kwh")),
+            ("heat-network.source", text),
+        ]
+        .map(|(id, answer)| (id.to_owned(), answer))
+        .into();
+        let report = report(&study);
+        let ids: Vec<&str> = report
+            .factors
+            .iter()
+            .map(|factor| factor.id.as_ref())
+            .collect();
+        assert_eq!(ids, ["elec-fr-2024", "diesel-b7-l", "heat-network.factor"]);
+        assert_eq!(report.factors[2].sources.as_ref(), ["Arrêté"]);
+        let sources: Vec<&str> = report.sources.iter().map(|source| source.id).collect();
+        assert_eq!(sources, ["base-carbone-23.6"]);
+        // Over ten employees; nothing is known of the premises connected.
+        let indicators: Vec<&str> = report.indicators.iter().map(|value| value.id).collect();
+        assert_eq!(indicators, ["per-employee"]);
+        let whole = report.indicators[0].amount.value * 10.0;
+        assert!((whole - report.inventory.total.value).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_factor_of_the_user_is_cited() {
+        let own = OwnFactor {
+            id: "mine".to_owned(),
+            name: "Acier".to_owned(),
+            unit: "kg".to_owned(),
+            total: 1.9,
+            uncertainty: 15.0,
+            source: "FDES".to_owned(),
+            year: "2022".to_owned(),
+        };
+        let mut study = Study::new("a", 2024);
+        study.factors.push(own);
+        let found = inventory::factor(&study, "mine").unwrap();
+        assert_eq!(
+            (found.total, found.sources.as_ref()),
+            (1.9, &["FDES".into()][..])
+        );
+        assert!(inventory::factor(&study, "unobtainium").is_none());
+        assert!(inventory::factor(&study, "").is_none());
+    }
+
+    #[test]
+    fn bounds_are_told_in_the_first_unit() {
+        let cards = questions("fai").unwrap();
+        let fields = cards.iter().flat_map(|card| &card.fields);
+        let found = fields
+            .clone()
+            .find(|field| field.id == "purchases.telecom")
+            .unwrap();
+        let Entry::Quantity { units, low, high } = &found.entry else {
+            panic!("{found:?}");
+        };
+        // One to 200,000 k€.
+        assert_eq!((units[0].id, *low, *high), ("keur", 1.0, 200_000.0));
+        assert_eq!(cards.len(), 12);
+        assert_eq!(sectors().len(), 12);
+        let error = questions("bakery").unwrap_err();
+        assert_eq!(error.to_string(), "sector: `bakery` is not known");
+    }
+
+    #[test]
+    fn factors_are_searched_as_in_the_page() {
+        assert_eq!(factors("").len(), FACTORS.len());
+        assert_eq!(factors("elec-FR-2024").len(), 1);
+        assert!(
+            factors("R410A")
+                .iter()
+                .any(|factor| factor.id == "refrigerant-r410a")
+        );
+        assert!(!factors("électricité FRANCE").is_empty());
+        assert_eq!(factors("électricité FRANCE"), factors("electricite france"));
+        assert!(factors("unobtainium").is_empty());
+    }
+}

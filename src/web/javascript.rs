@@ -1,0 +1,108 @@
+//! The JavaScript library (`make lib`: feature `library` without `page`): the calculation as a module for a page
+//! or for Node.
+//!
+//! Owns the functions and their errors; what they hand out is in [`crate::api`]. The same types as
+//! everywhere, their TypeScript declarations generated from them.
+
+use js_sys::{Error, JSON, Object};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::api::{self, QuestionView, Report, SectorView};
+use crate::catalogue;
+use crate::factor::Factor;
+use crate::study::{self, StudyError};
+use crate::text;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A text. */
+export type Text = string;
+
+/** A text in both languages. */
+export interface Bilingual { fr: string; en: string; }
+
+/** What `calculate` and `questions` throw: the message names the path of the faulty field. */
+export type StudyFault = Error & StudyError & { name: "StudyError" };
+"#;
+
+/// Once, when the module starts: the texts and the provenance of the factors.
+#[wasm_bindgen(start, skip_typescript)]
+pub fn start() {
+    catalogue::load_provenance();
+    text::load_all();
+}
+
+/// Calculates the inventory of a study, given as an object or as the text of a file saved by the
+/// page.
+///
+/// @throws {StudyFault} when it is not a study.
+#[wasm_bindgen]
+pub fn calculate(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+) -> Result<Ts<Report>, JsValue> {
+    // Through its text: an object is read exactly as the file that it would be saved to.
+    let text = match study.as_string() {
+        Some(text) => text,
+        None => json(study)?,
+    };
+    let study = study::read(&text).map_err(|error| fault(&error))?;
+    typed(&api::report(&study))
+}
+
+/// The métiers.
+#[wasm_bindgen(unchecked_return_type = "SectorView[]")]
+pub fn sectors() -> Result<JsValue, JsValue> {
+    list::<SectorView>(&api::sectors())
+}
+
+/// The questions of a métier, in order.
+///
+/// @throws {StudyFault} when there is no such métier.
+#[wasm_bindgen(unchecked_return_type = "QuestionView[]")]
+pub fn questions(sector: &str) -> Result<JsValue, JsValue> {
+    let questions = api::questions(sector).map_err(|error| fault(&error))?;
+    list::<QuestionView>(&questions)
+}
+
+/// The factors that hold every word of the query in their names, identifiers, place, theme or unit,
+/// without case or accents; all without a query.
+#[wasm_bindgen(unchecked_return_type = "Factor[]")]
+pub fn factors(query: Option<String>) -> Result<JsValue, JsValue> {
+    list::<&Factor>(&api::factors(&query.unwrap_or_default()))
+}
+
+/// The version of the program.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The JSON text of a value; what has none, such as `undefined`, is not a study.
+fn json(value: &JsValue) -> Result<String, JsValue> {
+    // The binding says that there is always a text: there is none for `undefined` or a function.
+    let text: JsValue = JSON::stringify(value)?.into();
+    Ok(text.as_string().unwrap_or_else(|| "null".to_owned()))
+}
+
+fn typed<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, JsValue> {
+    value
+        .into_ts()
+        .map_err(|error| Error::new(&error.to_string()).into())
+}
+
+fn list<T: Serialize>(items: &[T]) -> Result<JsValue, JsValue> {
+    Ok(serde_wasm_bindgen::to_value(items)?)
+}
+
+/// An `Error` with the properties of the fault: its kind, path, line…
+fn fault(error: &StudyError) -> JsValue {
+    let thrown = Error::new(&error.to_string());
+    thrown.set_name("StudyError");
+    if let Ok(facts) = serde_wasm_bindgen::to_value(error) {
+        Object::assign(&thrown, &facts.into());
+    }
+    thrown.into()
+}

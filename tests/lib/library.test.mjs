@@ -1,0 +1,176 @@
+// The JavaScript library (`make lib`) in Node: figures, errors, tables.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { calculate, factors, initSync, questions, sectors, version } from '../../pkg/infracarbone.js';
+import { personas } from './personas.mjs';
+
+initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
+
+const study = (fields = {}) => ({ format: 'infracarbone-study', version: 1, id: 'a', year: 2024, ...fields });
+
+test('finds the totals worked out by hand for each company', () => {
+  assert.equal(personas.length, 12);
+  for (const { file, study, expected } of personas) {
+    const { inventory } = calculate(study);
+    const found = inventory.posts.map(({ post, amount }) => [post, amount.value]);
+    for (const [post, value] of [...found, ['total', inventory.total.value]]) {
+      const byHand = 1000 * (expected[post] ?? 0);
+      assert.ok(Math.abs(value - byHand) <= 5e-4 * byHand, `${file} ${post}: ${value}, by hand ${byHand}`);
+    }
+  }
+});
+
+test('gives the same report for an object, its text and a copy', () => {
+  for (const { study } of personas) {
+    const report = calculate(study);
+    assert.deepEqual(calculate(JSON.stringify(study)), report);
+    assert.deepEqual(calculate(structuredClone(study)), report);
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), JSON.parse(JSON.stringify(calculate(study))));
+  }
+});
+
+test('traces every line to a factor and its sources', () => {
+  for (const { file, study } of personas) {
+    const { inventory, factors, sources, indicators } = calculate(study);
+    const known = new Map(factors.map((factor) => [factor.id, factor]));
+    for (const line of inventory.lines) {
+      if (line.status === 'not-assessed') continue;
+      const factor = known.get(line.factor);
+      assert.ok(factor, `${file} ${line.id}: ${line.factor}`);
+      const total = line.parts.reduce((sum, part) => sum + part.factor, 0);
+      assert.ok(Math.abs(line.quantity * line.share * total - line.value) <= 1e-9 * line.value, line.id);
+      assert.ok(line.name.fr && line.name.en, line.id);
+    }
+    const cited = new Set(sources.map(({ id }) => id));
+    for (const { id, origin, fr, sources } of factors) {
+      assert.ok(fr, id);
+      // A figure typed by the visitor cites a text.
+      if (origin !== 'other') for (const source of sources) assert.ok(cited.has(source), `${id}: ${source}`);
+    }
+    for (const { publisher, licence, address } of sources) assert.ok(publisher && licence && address);
+    assert.ok(indicators.length > 0, file);
+    assert.deepEqual(Object.keys(inventory.total.gases).sort(), ['ch4Biogenic', 'ch4Fossil', 'co2', 'co2Biogenic', 'n2o', 'other']);
+  }
+});
+
+test('an answer more or less moves the result', () => {
+  const vans = (value) => calculate(study({ sector: 'fai', answers: { 'fleet.diesel': { value, unit: 'L' } } }));
+  // 1500 L × (2.49 + 0.609)
+  assert.ok(Math.abs(vans(1500).inventory.total.value - 4648.5) < 1e-9);
+  assert.ok(Math.abs(vans(3000).inventory.total.value - 9297) < 1e-9);
+  assert.deepEqual(vans(0).inventory.posts.find(({ post }) => post === '1.2').status, { status: 'assessed' });
+  assert.deepEqual(calculate(study()).inventory.lines, []);
+});
+
+test('says which field is wrong, and why', () => {
+  const cases = [
+    [study({ year: '2024' }), { kind: 'type', path: 'year' }],
+    [study({ year: undefined }), { kind: 'type', path: '.' }],
+    [study({ colour: 'red' }), { kind: 'type', path: 'colour' }],
+    [study({ organisation: { headcount: 'ten' } }), { kind: 'type', path: 'organisation.headcount' }],
+    [study({ answers: { 'fleet.diesel': { value: '1 500', unit: 'L' } } }), { kind: 'type', path: 'answers.fleet.diesel.value' }],
+    [study({ year: 1900 }), { kind: 'value', path: 'year', problem: { kind: 'year' } }],
+    [study({ sector: 'bakery' }), { kind: 'value', path: 'sector', problem: { kind: 'unknown', text: 'bakery' } }],
+    [study({ answers: { 'shoe.size': { value: 42, unit: '1' } } }), { kind: 'value', path: 'answers.shoe.size', problem: { kind: 'unknown', text: 'shoe.size' } }],
+    [study({ answers: { 'fleet.diesel': { value: 1, unit: 'kWh' } } }), { kind: 'value', path: 'answers.fleet.diesel.unit', problem: { kind: 'unit', text: 'kWh' } }],
+    [study({ answers: { 'fleet.diesel': { value: -1, unit: 'L' } } }), { kind: 'value', path: 'answers.fleet.diesel.value', problem: { kind: 'out-of-bounds' } }],
+    [study({ answers: { 'fleet.diesel': { value: Number.NaN, unit: 'L' } } }), { kind: 'value', path: 'answers.fleet.diesel', problem: { kind: 'answer' } }],
+    [study({ exclusions: [{ post: '6.1', reason: ' ' }] }), { kind: 'value', path: 'exclusions[0].reason', problem: { kind: 'empty' } }],
+  ];
+  for (const [bad, expected] of cases) {
+    assert.throws(() => calculate(bad), (error) => {
+      assert.ok(error instanceof Error);
+      assert.equal(error.name, 'StudyError');
+      for (const [name, value] of Object.entries(expected)) assert.deepEqual(error[name], value, error.message);
+      assert.ok(error.message.startsWith(`${expected.path}: `), error.message);
+      return true;
+    });
+  }
+});
+
+test('refuses what is no study at all', () => {
+  const cases = [
+    [{}, { kind: 'format' }],
+    [null, { kind: 'format' }],
+    [undefined, { kind: 'format' }],
+    [42, { kind: 'format' }],
+    [[], { kind: 'format' }],
+    [() => {}, { kind: 'format' }],
+    [Symbol('study'), { kind: 'format' }],
+    [new Map([['format', 'infracarbone-study']]), { kind: 'format' }],
+    [study({ version: 0 }), { kind: 'version' }],
+    [study({ version: 99 }), { kind: 'newer', found: '99' }],
+    ['', { kind: 'syntax', line: 1 }],
+    ['{"format":', { kind: 'syntax', line: 1 }],
+    ['\ud800', { kind: 'syntax', line: 1 }],
+  ];
+  for (const [bad, expected] of cases) {
+    assert.throws(() => calculate(bad), { name: 'StudyError', ...expected });
+  }
+  // What JSON itself refuses is told by JSON.
+  const circle = {};
+  circle.self = circle;
+  assert.throws(() => calculate(circle), TypeError);
+  assert.throws(() => calculate({ year: 2024n }), TypeError);
+  // And nothing is broken by any of it.
+  assert.equal(calculate(study()).inventory.total.value, 0);
+});
+
+test('lists the métiers and their questions', () => {
+  const all = sectors();
+  assert.equal(all.length, 12);
+  for (const { id, name, description, questions: cards, usualPosts, indicators } of all) {
+    assert.ok(name.fr && name.en && description.fr && description.en, id);
+    assert.ok(usualPosts.length > 0 && indicators.length > 0, id);
+    const found = questions(id);
+    assert.deepEqual(found.map((question) => question.id), cards);
+    assert.ok(found.length <= 12);
+    for (const { title, help, find, fields } of found) {
+      assert.ok([title, help, find].every(({ fr, en }) => fr && en));
+      assert.ok(fields.length >= 1 && fields.length <= 4);
+      for (const { id, label, entry, assumed } of fields) {
+        assert.ok(label.fr && label.en, id);
+        assert.equal(typeof assumed, 'boolean');
+        if (entry.kind === 'quantity') assert.ok(entry.units.length > 0 && entry.low < entry.high, id);
+        if (entry.kind === 'choice') assert.ok(entry.options.length > 1, id);
+      }
+    }
+  }
+  assert.throws(() => questions('bakery'), { name: 'StudyError', kind: 'value', path: 'sector' });
+});
+
+test('every question can be answered with what it proposes', () => {
+  for (const { id } of sectors()) {
+    const fields = questions(id).flatMap((question) => question.fields);
+    const answers = Object.fromEntries(fields.map(({ id, entry }) => [id, {
+      quantity: () => ({ value: entry.high, unit: entry.units[0].id }),
+      choice: () => ({ choice: entry.options[0].id }),
+      text: () => ({ text: 'a document, 2024' }),
+    }[entry.kind]()]));
+    const { inventory } = calculate(study({ sector: id, organisation: { headcount: 10 }, answers }));
+    assert.ok(inventory.total.value > 0 && Number.isFinite(inventory.total.high), id);
+    assert.ok(inventory.lines.every(({ status }) => status === 'measured'), id);
+  }
+});
+
+test('searches the factors', () => {
+  const all = factors();
+  assert.ok(all.length >= 250);
+  assert.deepEqual(factors(''), all);
+  assert.deepEqual(factors(null), all);
+  const [france] = factors('elec-fr-2024');
+  assert.equal(france.total, 0.0519);
+  assert.deepEqual(france.parts.map(({ kind, total }) => [kind, total]), [
+    ['power-plant', 0.035], ['upstream', 0.0131], ['transmission-distribution', 0.0038],
+  ]);
+  assert.deepEqual(france.uncertainty, { kind: 'percent', value: 10 });
+  assert.deepEqual(france.sources, ['base-carbone-23.6']);
+  assert.ok(factors('R410A 2256').length === 0 && factors('r410a').length > 0);
+  assert.deepEqual(factors('unobtainium'), []);
+});
+
+test('says its version', () => {
+  const { version: expected } = JSON.parse(readFileSync(new URL('../../pkg/package.json', import.meta.url)));
+  assert.equal(version(), expected);
+});

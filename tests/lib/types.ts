@@ -1,0 +1,76 @@
+// Compiled, never run: what a program in TypeScript may write, and what it may not.
+import init, {
+  calculate, factors, initSync, questions, sectors, version,
+  type Bilingual, type Factor, type Report, type Study, type StudyFault,
+} from '../../pkg/infracarbone.js';
+
+const study: Study = {
+  format: 'infracarbone-study',
+  version: 1,
+  id: 'a',
+  year: 2024,
+  sector: 'fai',
+  answers: { 'fleet.diesel': { value: 1500, unit: 'L', basis: 'estimated' } },
+  activities: [{
+    id: 'vans', subPost: 'DeplacementsProfessionnels', control: 'operated',
+    quantity: { value: 1, unit: 'm3' }, factor: 'diesel-b7-l', notes: [4, 4, 4, 4, 4],
+    asset: { lifetime: 5, commissioned: 2020 },
+  }],
+  exclusions: [{ post: '6.1', reason: 'below 1 %' }],
+};
+
+await init();
+await init({ module_or_path: fetch('infracarbone_bg.wasm') });
+initSync({ module: new Uint8Array() });
+
+const report: Report = calculate(study);
+calculate(JSON.stringify(study));
+const { inventory } = report;
+const total: number = inventory.total.value + inventory.total.gases.co2Biogenic;
+const scopes: [number, number, number] = inventory.scopes;
+for (const { name, warnings, terms, lifetime } of inventory.lines) {
+  const shown: string = typeof name === 'string' ? name : name.fr;
+  for (const warning of warnings) {
+    if (warning.kind === 'other-year') warning.value.toFixed();
+    if (warning.kind === 'missing') warning.value.toUpperCase();
+  }
+  for (const { source } of terms) if (source.kind === 'field') source.id.toUpperCase();
+  lifetime?.value.toFixed();
+}
+for (const { status } of inventory.posts) {
+  const reason: string = status.status === 'excluded' ? status.reason : '';
+}
+for (const { fields } of questions('fai')) {
+  for (const { entry, default: known } of fields) {
+    if (entry.kind === 'quantity') entry.units[0]?.dimension.id.toUpperCase();
+    if (entry.kind === 'choice') entry.options[0]?.label.en.toUpperCase();
+    const explained: Bilingual | undefined = known;
+  }
+}
+const names: Bilingual[] = sectors().map(({ name }) => name);
+const found: Factor[] = [...factors(), ...factors('diesel')];
+for (const { uncertainty, gases } of found) {
+  if (uncertainty.kind === 'range') uncertainty.value.low.toFixed();
+  gases?.co2.toFixed();
+}
+version().toUpperCase();
+
+try {
+  calculate(study);
+} catch (thrown) {
+  const fault = thrown as StudyFault;
+  if (fault.kind === 'syntax') fault.line.toFixed();
+  if (fault.kind === 'value' && fault.problem.kind === 'unknown') fault.problem.text.toUpperCase();
+  fault.message.toUpperCase();
+}
+
+// @ts-expect-error a study needs a year
+calculate({ format: 'infracarbone-study', version: 1, id: 'a' });
+// @ts-expect-error no such basis
+calculate({ ...study, answers: { a: { value: 1, unit: 'L', basis: 'sure' } } });
+// @ts-expect-error no such control
+calculate({ ...study, activities: [{ ...study.activities![0]!, control: 'owned' }] });
+// @ts-expect-error no such post
+calculate({ ...study, exclusions: [{ post: '7.1', reason: '' }] });
+// @ts-expect-error a number is no study
+calculate(42);

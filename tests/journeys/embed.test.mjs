@@ -1,8 +1,8 @@
 // The calculator in a frame of another origin: plain, sandboxed with its origin, and sandboxed
 // without one; the sample host page tests/embed-host.html is the one served.
 import { readFile } from 'node:fs/promises';
-import { assert, axe, By, click, journey, quiet, seen, serve, sleep, text, type, until } from './lib.mjs';
-import { below, threeCards } from './steps.mjs';
+import { assert, axe, By, click, field, journey, quiet, seen, serve, sleep, text, type, until } from './lib.mjs';
+import { below } from './steps.mjs';
 
 const SAMPLE = await readFile('tests/embed-host.html', 'utf8');
 const SCRIPT = await readFile('tests/embed-host.js', 'utf8');
@@ -32,6 +32,15 @@ const inFrame = async (driver, steps) => {
     await driver.switchTo().defaultContent();
   }
 };
+
+/** Types in the frame. WebKitGTK’s driver types in no frame of another origin: a script does. */
+async function fill(driver, id, value) {
+  if (driver.engine !== 'webkit') return type(driver, id, value);
+  const input = await seen(driver, `#${field(id)}`);
+  return driver.executeScript(
+    'arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new InputEvent("input", { bubbles: true }))', input, value,
+  );
+}
 
 /** The heights follow the content, settle, and come from where they should. */
 async function follows(driver, origin, changes) {
@@ -86,20 +95,20 @@ for (const [how, sandbox, origin] of cases) {
           return [root.hasAttribute('data-embed'), root.dataset.theme, root.lang, chrome.every((part) => !part.checkVisibility())];
         `);
         assert.deepEqual([embed, theme, lang, hidden], [true, 'dark', 'en', true]);
-        assert.equal(await text(driver, 'h1'), await driver.executeScript('return document.title.split(" – ")[0] && document.querySelector("h1").innerText'));
-        await type(driver, 'boxes.service', '85000');
-        await type(driver, 'boxes.recent', '52000');
+        assert.equal(await text(driver, 'h1'), 'Internet service provider');
+        await fill(driver, 'boxes.service', '85000');
+        await fill(driver, 'boxes.recent', '52000');
         await until(async () => /85,000/.test(await below(driver, 'boxes.service', 'note')), 'the number understood');
         const refused = (await driver.findElements(By.css('.notice'))).length > 0;
         assert.equal(refused, strict, 'storage is said to be refused where it is');
-        if (!strict || driver.engine !== 'webkit') await axe(driver, `embedded ${how}`);
+        await axe(driver, `embedded ${how}`, { preload: !strict });
       });
       await follows(driver, origin(page), async () => {
         await click(driver, '#gather summary');
       });
       await inFrame(driver, async () => {
-        await type(driver, 'network-rental.access', '11,500');
-        await type(driver, 'fleet.diesel', '21,000');
+        await fill(driver, 'network-rental.access', '11,500');
+        await fill(driver, 'fleet.diesel', '21,000');
         await seen(driver, '#total');
         await driver.executeScript('location.hash = "#/result"');
         await seen(driver, '#total-result strong');

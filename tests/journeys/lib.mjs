@@ -200,15 +200,18 @@ export async function text(driver, selector) {
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Runs every rule of axe-core on the page as it is now, in this frame. */
-export async function axe(driver, where = 'page', { disable = [] } = {}) {
+/**
+ * Runs every rule of axe-core on the page as it is now, in this frame. Without `preload`, axe
+ * does not read the style sheets anew, which a frame without an origin forbids it.
+ */
+export async function axe(driver, where = 'page', { disable = [], preload = true } = {}) {
   await driver.executeScript(`if (!window.axe) { ${axeSource} }`);
   const { violations, error } = await driver.executeAsyncScript(
-    `const [disable, done] = arguments;
+    `const [disable, preload, done] = arguments;
      const rules = Object.fromEntries(disable.map((rule) => [rule, { enabled: false }]));
-     axe.run(document, { rules, resultTypes: ['violations'] })
+     axe.run(document, { rules, preload, resultTypes: ['violations'] })
        .then(({ violations }) => done({ violations }), (error) => done({ error: String(error) }));`,
-    disable,
+    disable, preload,
   );
   assert.equal(error, undefined, `axe on ${where}`);
   const lines = violations.flatMap(({ id, impact, help, nodes }) => [

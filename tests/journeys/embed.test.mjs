@@ -95,7 +95,7 @@ for (const [how, sandbox, origin] of cases) {
           return [root.hasAttribute('data-embed'), root.dataset.theme, root.lang, chrome.every((part) => !part.checkVisibility())];
         `);
         assert.deepEqual([embed, theme, lang, hidden], [true, 'dark', 'en', true]);
-        assert.equal(await text(driver, 'h1'), 'Internet service provider');
+        assert.equal(await text(driver, 'h1'), 'Internet service provider, fixed retail operator');
         await fill(driver, 'boxes.service', '85000');
         await fill(driver, 'boxes.recent', '52000');
         await until(async () => /85,000/.test(await below(driver, 'boxes.service', 'note')), 'the number understood');

@@ -64,8 +64,8 @@ journey('leaves what it cannot read untouched, and gives it back', async (driver
   };
   assert.match(odd['infracarbone.study.newer'], /999/);
   await driver.executeScript('Object.entries(arguments[0]).forEach(([key, text]) => localStorage.setItem(key, text))', odd);
-  await driver.get(page.url);
-  await driver.navigate().refresh();
+  await driver.get('about:blank');
+  await driver.get(`${page.url}?lang=fr`);
   await notice(driver, /illisible[^]*ligne 1/);
   await notice(driver, /version plus récente/);
   await notice(driver, /n’est pas une étude/);
@@ -115,6 +115,7 @@ journey('two tabs on one study: the other follows, and a conflict is asked about
   }`);
   await type(driver, 'fleet.diesel', '11111');
   await notice(driver, /est plein/);
+  await sleep(400); // the last key was tried as well
   await driver.executeScript('delete document.documentElement.dataset.full');
   await driver.switchTo().window(second);
   for (const value of [22221, 22222]) {

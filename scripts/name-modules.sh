@@ -3,6 +3,7 @@
 # content, as Trunk does for those of the first load, so that no cache mixes two
 # versions; and writes the names into the page.
 set -eu
+PATH="$PWD/node_modules/.bin:$PATH"
 cd "$TRUNK_STAGING_DIR"
 for script in library.js; do
     module=${script%.js}
@@ -13,3 +14,9 @@ for script in library.js; do
     mv index.new index.html
     grep -q "$module-$hash.js" index.html || { echo "scripts/name-modules.sh: index.html does not name $script" >&2; exit 1; }
 done
+# The scripts that wasm-bindgen writes are too new for Trunk's minifier.
+if [ "$TRUNK_PROFILE" = release ]; then
+    for script in infracarbone-*.js library-*.js; do
+        terser "$script" --module --compress --mangle --output "$script"
+    done
+fi

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
 
-pub use read::{FieldProblem, LARGEST, StudyError, read};
+pub use read::{FieldProblem, LARGEST, STUDY_KEY, StudyError, read, read_file};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";

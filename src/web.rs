@@ -15,5 +15,6 @@ pub mod pages;
 pub mod result;
 pub mod state;
 pub mod storage;
+pub mod widget;
 
 pub use app::start;

@@ -107,6 +107,29 @@ pub enum FieldProblem {
 pub fn read(text: &str) -> Result<Study, StudyError> {
     let value = json::read(text)
         .map_err(|SyntaxError { line, column }| StudyError::Syntax { line, column })?;
+    from_value(value)
+}
+
+/// Start of the keys of studies in the storage of a browser; the rest is the identifier.
+pub const STUDY_KEY: &str = "infracarbone.study.";
+
+/// Reads a file: a study, or the studies that the page's failure notice saves, by storage key.
+///
+/// # Errors
+/// [`StudyError`] of the first study that does not read.
+pub fn read_file(text: &str) -> Result<Vec<Study>, StudyError> {
+    let value = json::read(text)
+        .map_err(|SyntaxError { line, column }| StudyError::Syntax { line, column })?;
+    match value {
+        Value::Object(fields) if fields.iter().any(|(key, _)| key.starts_with(STUDY_KEY)) => fields
+            .into_iter()
+            .map(|(_, value)| from_value(value))
+            .collect(),
+        study => from_value(study).map(|study| vec![study]),
+    }
+}
+
+fn from_value(value: Value) -> Result<Study, StudyError> {
     let value = upgrade(value, &MIGRATIONS)?;
     let study = document::from_value(&value).map_err(|misfit| StudyError::Type {
         path: misfit.path,

@@ -53,9 +53,17 @@ const text = async (url) => {
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.text();
 };
+// A sheet that a part opened on demand needs; without it the part still reads.
+const sheet = (name) => new Promise((done) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'stylesheet', href: file(name), onload: done, onerror: done });
+  document.head.append(link);
+});
 // A module that opens on demand, started; #app has the name of its file.
 const start = async (url) => {
+  const sheets = ['result.css', 'library.css'].map(sheet);
   const module = await import(url);
+  await Promise.all(sheets);
   await module.default({ module_or_path: url.replace('.js?', '_bg.wasm?') });
   return module;
 };

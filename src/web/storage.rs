@@ -8,10 +8,8 @@ use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
+pub use crate::study::STUDY_KEY;
 use crate::study::{Study, StudyError, read};
-
-/// Prefix of the keys of studies; the rest is the identifier.
-pub const STUDY_KEY: &str = "infracarbone.study.";
 
 /// Why a study could not be saved.
 #[derive(Debug, Clone, PartialEq)]

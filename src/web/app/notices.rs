@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::study::StudyError;
-use crate::text::{self, fill};
+use crate::text::{self, Bilingual, fill};
 use crate::web::file::{file_name, save_text};
 use crate::web::message;
-use crate::web::state::{Notice, State, state, t};
+use crate::web::state::{Notice, State, state};
+use crate::web::widget::button;
 
 /// The notices, newest last.
 #[component]
@@ -46,46 +47,45 @@ fn one(state: State, notice: Notice) -> impl IntoView {
         Notice::Deleted(study) => fill(text::DELETED.get(language), &[&study.name]),
         Notice::Said(sentence) => sentence.clone(),
     };
-    let actions = match notice.clone() {
-        Notice::Refused | Notice::Full => view! {
-            <Show when=move || state.study.with(|study| !study.id.is_empty())>
-                <button type="button" on:click=move |_| save_study(state)>{t(text::SAVE_FILE)}</button>
-            </Show>
+    let act = |label: Bilingual, act: Box<dyn FnMut()>| button("", label.get(language), None, act);
+    let mut actions = match notice.clone() {
+        Notice::Refused | Notice::Full if state.study.with(|study| !study.id.is_empty()) => {
+            vec![act(text::SAVE_FILE, Box::new(move || save_study(state)))]
         }
-        .into_any(),
         Notice::Unreadable(unreadable) => {
-            let save = move |_| {
+            let save = move || {
                 let name = file_name(&unreadable.id, "json");
                 let _ = save_text(&name, "application/json", &unreadable.text);
             };
-            view! { <button type="button" on:click=save>{t(text::DOWNLOAD)}</button> }.into_any()
+            vec![act(text::DOWNLOAD, Box::new(save))]
         }
         Notice::Conflict(theirs) => {
             let copy = theirs.clone();
-            view! {
-                <button type="button" on:click=move |_| state.take_theirs(&theirs)>{t(text::CONFLICT_THEIRS)}</button>
-                <button type="button" on:click=move |_| state.keep_mine(&copy)>{t(text::CONFLICT_MINE)}</button>
-            }
-            .into_any()
+            vec![
+                act(
+                    text::CONFLICT_THEIRS,
+                    Box::new(move || state.take_theirs(&theirs)),
+                ),
+                act(
+                    text::CONFLICT_MINE,
+                    Box::new(move || state.keep_mine(&copy)),
+                ),
+            ]
         }
         Notice::Deleted(study) => {
             let back = notice.clone();
-            let undo = move |_| {
+            let undo = move || {
                 state.dismiss(|known| *known == back);
                 state.import((*study).clone());
             };
-            view! { <button type="button" on:click=undo>{t(text::UNDO)}</button> }.into_any()
+            vec![act(text::UNDO, Box::new(undo))]
         }
-        Notice::Adopted | Notice::Said(_) => ().into_any(),
+        _ => Vec::new(),
     };
     // A conflict waits for its answer.
-    let closable = !matches!(notice, Notice::Conflict(_));
-    let close = closable.then(|| {
-        view! {
-            <button type="button" class="close" on:click=move |_| state.dismiss(|known| *known == notice)>
-                {t(text::CLOSE)}
-            </button>
-        }
-    });
-    view! { <div class="notice"><p>{sentence}</p><div class="actions">{actions}{close}</div></div> }
+    if !matches!(notice, Notice::Conflict(_)) {
+        let close = move || state.dismiss(|known| *known == notice);
+        actions.push(button("close", text::CLOSE.get(language), None, close));
+    }
+    view! { <div class="notice"><p>{sentence}</p><div class="actions">{actions}</div></div> }
 }

@@ -7,11 +7,12 @@ use web_sys::HtmlInputElement;
 
 use crate::link::Route;
 use crate::sector::{self, SECTORS};
-use crate::study::{Study, read};
-use crate::text::{self, fill};
+use crate::study::{Study, read_file};
+use crate::text::{self, Bilingual, fill};
 use crate::web::file::{file_name, read_text, save_text};
 use crate::web::message;
 use crate::web::state::{Notice, State, state, t};
+use crate::web::widget::button;
 
 /// The page.
 #[component]
@@ -69,7 +70,7 @@ fn date(iso: &str, language: &str) -> String {
     if date.get_time().is_nan() {
         return String::new();
     }
-    date.to_locale_string(language, &js_sys::Object::new())
+    date.to_locale_date_string(language, &js_sys::Object::new())
         .into()
 }
 
@@ -85,12 +86,12 @@ fn item(state: State, study: Study) -> impl IntoView {
     ];
     let meta = meta.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let id = study.id.clone();
-    let open = move |_| {
+    let open = move || {
         state.open(&id);
         state.go(Route::Estimate);
     };
     let (copied, saved, deleted) = (study.clone(), study.clone(), study);
-    let save = move |_| {
+    let save = move || {
         let _ = save_text(
             &file_name(&saved.name, "json"),
             "application/json",
@@ -98,20 +99,28 @@ fn item(state: State, study: Study) -> impl IntoView {
         );
     };
     // Each button says which study it is about.
-    let label = |action: crate::sector::Bilingual| format!("{} : {name}", action.get(language));
+    let act = |class, label: Bilingual, act: Box<dyn FnMut()>| {
+        let label = label.get(language);
+        button(class, label, Some(format!("{label} : {name}")), act)
+    };
+    let actions = [
+        act("primary", text::STUDY_OPEN, Box::new(open)),
+        act(
+            "",
+            text::STUDY_DUPLICATE,
+            Box::new(move || state.duplicate(&copied)),
+        ),
+        act("", text::SAVE_FILE, Box::new(save)),
+        act(
+            "danger",
+            text::STUDY_DELETE,
+            Box::new(move || state.delete(&deleted)),
+        ),
+    ];
     view! {
         <li class="study">
             <p><strong>{name.clone()}</strong><br/><span class="meta">{meta}</span></p>
-            <div class="actions">
-                <button type="button" class="primary" aria-label=label(text::STUDY_OPEN) on:click=open>{t(text::STUDY_OPEN)}</button>
-                <button type="button" aria-label=label(text::STUDY_DUPLICATE) on:click=move |_| {
-                    state.duplicate(&copied);
-                }>{t(text::STUDY_DUPLICATE)}</button>
-                <button type="button" aria-label=label(text::SAVE_FILE) on:click=save>{t(text::SAVE_FILE)}</button>
-                <button type="button" class="danger" aria-label=label(text::STUDY_DELETE) on:click=move |_| {
-                    state.delete(&deleted);
-                }>{t(text::STUDY_DELETE)}</button>
-            </div>
+            <div class="actions">{actions.into_iter().collect_view()}</div>
         </li>
     }
 }
@@ -127,15 +136,16 @@ fn OpenFile() -> impl IntoView {
         };
         spawn_local(async move {
             let language = state.language.get_untracked();
-            let read_file = read_text(&file).await;
+            let content = read_text(&file).await;
             // The same file may be chosen again.
             input.set_value("");
-            let fault = match read_file.as_deref().map(read) {
-                Some(Ok(study)) => {
-                    let name = study.name.clone();
-                    state.import(study);
-                    let said = fill(text::STUDY_IMPORTED.get(language), &[&name]);
-                    state.notify(Notice::Said(said));
+            let fault = match content.as_deref().map(read_file) {
+                Some(Ok(studies)) => {
+                    for study in studies {
+                        let said = fill(text::STUDY_IMPORTED.get(language), &[&study.name]);
+                        state.import(study);
+                        state.notify(Notice::Said(said));
+                    }
                     state.go(Route::Estimate);
                     return;
                 }

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::web::state::State;
-use crate::web::storage::STUDY_KEY;
+use crate::web::storage::{STUDY_KEY, set_opened};
 
 /// Wait after the last key; saving is promised within 300 ms of a change.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -24,6 +24,8 @@ pub fn start(state: State) {
             pending.set_value(set_timeout_with_handle(save, PAUSE).ok());
         }
     });
+    let open = Memo::new(move |_| state.study.with(|study| study.id.clone()));
+    Effect::new(move || open.with(|id| set_opened(id)));
     let flush = move || {
         if let Some(timeout) = pending.get_value() {
             timeout.clear();

@@ -14,7 +14,7 @@ use crate::sector::{self, Sector};
 use crate::study::{Answer, Study};
 use crate::text::{self, Bilingual, fill};
 use crate::web::language;
-use crate::web::storage::{SaveError, Store, Unreadable, preference, set_preference};
+use crate::web::storage::{SaveError, Store, Unreadable, opened, preference, set_preference};
 
 /// Something the user must know, until closed.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,13 @@ impl State {
             notices.push(Notice::Refused);
         }
         let theme = preference("theme").and_then(|code| Theme::from_code(&code));
-        let study = RwSignal::new(Study::new("", current_year() - 1));
+        // A reload comes back to the study this tab worked on.
+        let before = opened();
+        let before = studies
+            .iter()
+            .find(|study| Some(&study.id) == before.as_ref());
+        let study = before.cloned();
+        let study = RwSignal::new(study.unwrap_or_else(|| Study::new("", current_year() - 1)));
         let inventory = Memo::new_with_compare(
             move |_| study.with(|study| Arc::new(calculate(study))),
             |_, _| true,
@@ -134,8 +140,12 @@ impl State {
         set_preference("theme", theme.code());
     }
 
-    /// Adds a notice, once.
+    /// Adds a notice, once; a conflict replaces the one before, which is out of date.
     pub fn notify(&self, notice: Notice) {
+        let conflict = |known: &Notice| matches!(known, Notice::Conflict(_));
+        if conflict(&notice) && !self.notices.with_untracked(|known| known.contains(&notice)) {
+            self.dismiss(conflict);
+        }
         if !self
             .notices
             .with_untracked(|notices| notices.contains(&notice))

@@ -61,6 +61,27 @@ pub fn set_preference(name: &str, value: &str) {
     }
 }
 
+/// Name of the study this tab works on, in its session storage.
+const OPEN_KEY: &str = "infracarbone.open";
+
+/// The storage of this tab, which outlives a reload; none when the browser refuses it.
+fn session_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// The study this tab last worked on.
+#[must_use]
+pub fn opened() -> Option<String> {
+    session_storage()?.get_item(OPEN_KEY).ok().flatten()
+}
+
+/// Keeps which study this tab works on, where that is possible.
+pub fn set_opened(id: &str) {
+    if let Some(storage) = session_storage() {
+        let _ = storage.set_item(OPEN_KEY, id);
+    }
+}
+
 impl Store {
     /// Opens the storage and reads every study.
     #[must_use]

@@ -40,21 +40,27 @@ const WITNESS = `{
 /**
  * Serves the built page with the witness in it, by default at a path that is not the
  * root. Options are those of `serve`, and `before`: a script to run before the page's
- * own. Besides what `serve` gives:
+ * own, and `named`: the policy names the origin, as `make build ORIGIN=…` does for strictly
+ * sandboxed frames in WebKit. Besides what `serve` gives:
  * `requests()` the names of the files asked for, without the witness;
  * `reports(kind)` what the witness told: 'violation' or 'error'.
  */
 export async function site(options = {}) {
   const policy = /<meta[^>]*http-equiv="?Content-Security-Policy"?[^>]*>/i;
-  const { pages = {}, before = '', ...others } = options;
+  const { pages = {}, before = '', named = false, ...others } = options;
+  let origin = '';
   const texts = { 'witness.js': WITNESS + before, ...pages };
   const server = await serve({
     dir: DIST,
     base: '/outils/carbone/',
     pages: texts,
-    edit: (name, text) => text.replace(policy, (meta) => `${meta}<script src="./witness.js"></script>`),
+    edit: (name, text) => text.replace(policy, (meta) => {
+      const exact = named ? meta.replaceAll("'self'", `'self' ${origin}`) : meta;
+      return `${exact}<script src="./witness.js"></script>`;
+    }),
     ...others,
   });
+  origin = server.origin;
   const ofWitness = ({ name }) => /^witness(-\d+)?(\.js)?$/.test(name);
   return Object.assign(server, {
     texts,
@@ -194,15 +200,18 @@ export async function text(driver, selector) {
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Runs every rule of axe-core on the page as it is now, in this frame. */
-export async function axe(driver, where = 'page', { disable = [] } = {}) {
+/**
+ * Runs every rule of axe-core on the page as it is now, in this frame. Without `preload`, axe
+ * does not read the style sheets anew, which a frame without an origin forbids it.
+ */
+export async function axe(driver, where = 'page', { disable = [], preload = true } = {}) {
   await driver.executeScript(`if (!window.axe) { ${axeSource} }`);
   const { violations, error } = await driver.executeAsyncScript(
-    `const [disable, done] = arguments;
+    `const [disable, preload, done] = arguments;
      const rules = Object.fromEntries(disable.map((rule) => [rule, { enabled: false }]));
-     axe.run(document, { rules, resultTypes: ['violations'] })
+     axe.run(document, { rules, preload, resultTypes: ['violations'] })
        .then(({ violations }) => done({ violations }), (error) => done({ error: String(error) }));`,
-    disable,
+    disable, preload,
   );
   assert.equal(error, undefined, `axe on ${where}`);
   const lines = violations.flatMap(({ id, impact, help, nodes }) => [

@@ -95,10 +95,20 @@ fn Number(
             .err()
             .map(|error| message::entry_error(&error, &[unit], state.language.get()))
     };
+    // What the beginning of a refused text would count for is no answer.
+    let settled = StoredValue::new(value);
     let typed = move |event| {
         raw.set(event_target_value(&event));
-        if let Ok(entry) = read() {
-            state.edit(|study| set(study, entry.map(|entry| entry.value)));
+        let value = match read() {
+            Ok(entry) => entry.map(|entry| entry.value),
+            Err(_) => settled.get_value(),
+        };
+        state.edit(|study| set(study, value));
+    };
+    let settle = move |_| {
+        // A field that goes away with the focus still says that it changed.
+        if !raw.is_disposed() && read().is_ok() {
+            settled.set_value(state.study.with_untracked(get));
         }
     };
     let error_id = format!("{id}-error");
@@ -106,7 +116,7 @@ fn Number(
         <div class="field">
             <label for=id>{t(label)}</label>
             <div class="entry">
-                <input id=id type="text" inputmode="decimal" autocomplete="off" prop:value=raw on:input=typed
+                <input id=id type="text" inputmode="decimal" autocomplete="off" prop:value=raw on:input=typed on:change=settle
                     aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()/>
                 <span class="unit">{move || unit.symbol(state.language.get())}</span>
             </div>

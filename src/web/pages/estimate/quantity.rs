@@ -25,6 +25,9 @@ struct Raw {
     typed: RwSignal<bool>,
     /// The value this field last put in the study: any other came from elsewhere.
     written: StoredValue<Option<f64>>,
+    /// The answer when typing began: what the beginning of a refused text ("3" of "3 litres")
+    /// would count for is no answer.
+    settled: StoredValue<Option<Answer>>,
 }
 
 impl Raw {
@@ -43,9 +46,10 @@ impl Raw {
         )
     }
 
-    /// Puts what is typed in the study, when it can be read.
+    /// Puts what is typed in the study; a text refused leaves the answer there was before it.
     fn commit(self, state: State) {
         let Ok(entry) = untrack(|| self.read(state)) else {
+            self.restore(state);
             return;
         };
         let before = untrack(|| self.answer(state));
@@ -71,6 +75,25 @@ impl Raw {
         }
     }
 
+    /// Puts back the answer that was there before what is being typed.
+    fn restore(self, state: State) {
+        let settled = self.settled.get_value();
+        if untrack(|| self.answer(state)) == settled {
+            return;
+        }
+        let value = settled.as_ref().and_then(|answer| answer.value);
+        self.written.set_value(value);
+        state.answer(self.field.id, settled);
+    }
+
+    /// Takes the answer for the one to keep: typing is over, or the value came from elsewhere.
+    fn settle(self, state: State) {
+        // A field that goes away with the focus still says that it changed.
+        if !self.text.is_disposed() && untrack(|| self.read(state)).is_ok() {
+            self.settled.set_value(untrack(|| self.answer(state)));
+        }
+    }
+
     /// Follows a value that came from elsewhere: another study, "none", another tab.
     fn follow(self, state: State) {
         Effect::new(move || {
@@ -90,6 +113,7 @@ impl Raw {
             }
             self.text
                 .set(written(value, state.language.get_untracked()));
+            self.settle(state);
         });
         // The text follows the language: "1,5" would be read otherwise in English.
         Effect::new(move |before: Option<Language>| {
@@ -132,7 +156,7 @@ pub fn QuantityField(
         .study
         .with_untracked(|study| study.answers.get(field.id).cloned());
     let value = answer.as_ref().and_then(|answer| answer.value);
-    let unit = answer.and_then(|answer| answer.unit);
+    let unit = answer.as_ref().and_then(|answer| answer.unit.clone());
     let unit = units
         .iter()
         .find(|known| Some(known.id) == unit.as_deref())
@@ -144,6 +168,7 @@ pub fn QuantityField(
         unit: RwSignal::new(unit),
         typed: RwSignal::new(false),
         written: StoredValue::new(value),
+        settled: StoredValue::new(answer),
     };
     raw.follow(state);
     let error = Memo::new(move |_| error(state, raw));
@@ -160,6 +185,7 @@ pub fn QuantityField(
             <div class="entry">
                 <input id=id.clone() type="text" inputmode="decimal" autocomplete="off"
                     prop:value=raw.text on:input=typed
+                    on:focus=move |_| raw.settle(state) on:change=move |_| raw.settle(state)
                     aria-invalid=move || error.get().is_some().to_string() aria-describedby=described/>
                 <UnitChoice id=format!("{id}-unit") raw=raw/>
             </div>
@@ -188,6 +214,7 @@ fn UnitChoice(id: String, raw: Raw) -> impl IntoView {
         if let Ok(unit) = Unit::find(&event_target_value(&event)) {
             raw.unit.set(unit);
             raw.commit(state);
+            raw.settle(state);
         }
     };
     let options = raw.units.iter().map(|unit| {
@@ -232,6 +259,7 @@ fn note(state: State, raw: Raw, low: f64, high: f64) -> Option<AnyView> {
         let take = move |_| {
             raw.text.set(editable(value, language));
             raw.commit(state);
+            raw.settle(state);
         };
         view! { <button type="button" class="link" on:click=take>{label}</button> }
     });

@@ -1,0 +1,154 @@
+// What the journeys through the calculator share: starting a study, reading figures as the
+// page writes them, what is stored, the files it saves, the three cards of the sample estimate.
+import { readFile } from 'node:fs/promises';
+import { assert, click, field, gone, run, seen, text, type, until } from './lib.mjs';
+
+/** A narrow and an ordinary no-break space. */
+export const NARROW = '\u202f';
+export const FIXED = '\u00a0';
+
+/** Opens the page and starts a study of a métier; `query` goes into the address. */
+export async function begin(driver, page, sector, query = '?lang=fr') {
+  await driver.get(page.url + query);
+  await click(driver, `#sector-${sector}`);
+  await seen(driver, '.cards');
+}
+
+/** The sample estimate of an engineering office: three cards, the fewest that give a figure. */
+export async function threeCards(driver) {
+  await type(driver, 'travel.train', '250000');
+  await type(driver, 'fleet.diesel', '9000');
+  await type(driver, 'electricity.use', '62000');
+  return seen(driver, '#total');
+}
+
+/** Goes to a page by its hash, as a link does. */
+export async function go(driver, name, selector) {
+  await driver.executeScript('location.hash = arguments[0]', `#/${name}`);
+  return seen(driver, selector);
+}
+
+/** The result of the open study, once it is all there. */
+export const result = (driver) => go(driver, 'result', '#total-result');
+
+/** The section of a card. */
+export const card = (id) => `section[aria-labelledby="card-${id}"]`;
+
+/** The running total, as a text. */
+export const total = (driver) => text(driver, '#total');
+
+/** The text of a field's error or note, '' when there is none. */
+export const below = (driver, id, part) => driver.executeScript(
+  'return document.getElementById(arguments[0]).innerText.trim()', `${field(id)}-${part}`,
+);
+
+/** Waits until the error or the note of a field says so. */
+export const says = (driver, id, part, pattern) => until(async () => {
+  const said = await below(driver, id, part);
+  if (!pattern.test(said)) throw new Error(`"${said}" does not match ${pattern}`);
+  return said;
+}, `the ${part} of ${id} to match ${pattern}`);
+
+/** What an input holds. */
+export const held = (driver, selector) => driver.executeScript(
+  'return document.querySelector(arguments[0]).value', selector,
+);
+
+/** A figure as the page writes it in French or English, as a number. */
+export function figure(shown, language = 'fr') {
+  const bare = shown.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
+  const plain = language === 'fr' ? bare.replace(',', '.') : bare.replaceAll(',', '');
+  assert.match(plain, /^-?\d+(\.\d+)?$/, `"${shown}" is not a figure in ${language}`);
+  return Number(plain);
+}
+
+/** Half of the last digit that a figure shows: how far rounding may have moved it. */
+export function halfDigit(shown, language = 'fr') {
+  const digits = String(shown).replace(/[\s\u00a0\u202f]/g, '');
+  const mark = language === 'fr' ? ',' : '.';
+  const after = digits.split(mark)[1];
+  if (after) return 0.5 * 10 ** -after.length;
+  return 0.5 * 10 ** digits.replaceAll(/[,.]/g, '').match(/0*$/)[0].length;
+}
+
+/** The stored studies by their key, as texts. */
+export const stored = (driver) => driver.executeScript(
+  'return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("infracarbone.study.")))',
+);
+
+/** The stored studies, read, the oldest first. */
+export const studies = async (driver) => Object.values(await stored(driver))
+  .flatMap((text) => {
+    try {
+      const study = JSON.parse(text);
+      return study.modified === undefined ? [] : [study];
+    } catch {
+      return []; // a text that a test has spoilt
+    }
+  })
+  .sort((a, b) => a.modified.localeCompare(b.modified));
+
+/** Waits until a stored study holds this answer to a field. */
+export const answered = (driver, id, expected) => until(async () => {
+  const found = (await studies(driver)).map((study) => study.answers?.[id]);
+  assert.ok(found.some((answer) => answer && Object.entries(expected).every(([name, value]) => answer[name] === value)),
+    `${id}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+  return true;
+}, `the answer to ${id} to be stored`, 5_000);
+
+/** Keeps what the page saves as files instead of saving it; `savedFile` reads the last one. */
+export const catchFiles = (driver, page) => run(driver, page, `{
+  const make = URL.createObjectURL.bind(URL);
+  document.documentElement.dataset.files = '0';
+  URL.createObjectURL = (blob) => {
+    blob.text().then((text) => {
+      document.documentElement.dataset.file = text;
+      document.documentElement.dataset.files++;
+    });
+    return make(blob);
+  };
+  HTMLAnchorElement.prototype.click = function () { document.documentElement.dataset.fileName = this.download; };
+}`);
+
+/** The name and the text of the next file saved by what `act` does. */
+export async function savedFile(driver, act) {
+  const read = () => driver.executeScript('return { ...document.documentElement.dataset }');
+  const { files } = await read();
+  await act();
+  await until(async () => (await read()).files !== files, 'a file to be saved');
+  const { file, fileName } = await read();
+  return { text: file, name: fileName };
+}
+
+/**
+ * Chooses a file in the page's file field. The files are those of WebDriver where it can; in
+ * WebKitGTK, whose driver takes no file, the page's own script sets them.
+ */
+export async function openFile(driver, page, path) {
+  const input = await seen(driver, '#open-file');
+  if (driver.engine !== 'webkit') return input.sendKeys(path);
+  const name = path.split('/').at(-1);
+  const bytes = (await readFile(path)).toString('base64');
+  return run(driver, page, `{
+    const bytes = Uint8Array.from(atob(${JSON.stringify(bytes)}), (letter) => letter.charCodeAt(0));
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'application/json' }));
+    const input = document.getElementById('open-file');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }`);
+}
+
+/** Waits for a notice that matches. */
+export const notice = (driver, pattern) => until(async () => {
+  const said = await driver.executeScript('return [...document.querySelectorAll(".notice")].map((notice) => notice.innerText)');
+  const found = said.find((sentence) => pattern.test(sentence));
+  if (!found) throw new Error(`notices: ${JSON.stringify(said)}`);
+  return found;
+}, `a notice matching ${pattern}`);
+
+/** Closes every notice that can be closed. */
+export async function closeNotices(driver) {
+  await driver.executeScript('document.querySelectorAll(".notice .close").forEach((button) => button.click())');
+  await gone(driver, '.notice .close');
+}

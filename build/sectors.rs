@@ -99,7 +99,7 @@ pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, outpu
         choices: BTreeMap::new(),
     };
     context.declare(&questions, output);
-    let mut packed = String::new();
+    let (mut packed, mut indicators) = (String::new(), String::new());
     let mut line_ids = BTreeSet::new();
     for (file, line, row) in &questions {
         let mut place = Place {
@@ -123,9 +123,12 @@ pub fn compile(units: &Units, sub_posts: &SubPosts, catalogue: &Catalogue, outpu
         if !seen.insert(row.id.as_ref()) {
             place.fault(format!("duplicate id `{}`", row.id.as_ref()));
         }
-        packed.push_str(&context.sector(row, &ids, &line_ids, &mut place));
+        let (sector, of_sector) = context.sector(row, &ids, &line_ids, &mut place);
+        packed.push_str(&sector);
+        indicators.push_str(&of_sector);
     }
     table::write("sectors.txt", &packed);
+    table::write("indicators.txt", &indicators);
 }
 
 fn report(file: &str, text: &str, error: &toml::de::Error, output: &mut Output) {
@@ -496,13 +499,14 @@ impl Context<'_> {
             .collect()
     }
 
+    /// The record of a métier (`S`), and those of its indicators (`I`).
     fn sector(
         &self,
         row: &SectorRow,
         questions: &[&str],
         lines: &BTreeSet<String>,
         place: &mut Place,
-    ) -> String {
+    ) -> (String, String) {
         if row.questions.len() > MOST_QUESTIONS {
             place.fault(format!("more than {MOST_QUESTIONS} questions"));
         }
@@ -524,7 +528,7 @@ impl Context<'_> {
         {
             place.fault(format!("unknown post `{code}`"));
         }
-        let mut packed = record(
+        let sector = record(
             'S',
             &[
                 row.id.as_ref(),
@@ -534,6 +538,7 @@ impl Context<'_> {
                 &row.usual_posts.join(","),
             ],
         );
+        let mut indicators = String::new();
         for indicator in &row.indicator {
             if !self.fields.contains_key(&indicator.per) {
                 place.fault(format!("unknown field `{}`", indicator.per));
@@ -541,9 +546,10 @@ impl Context<'_> {
             for line in indicator.lines.iter().filter(|line| !lines.contains(*line)) {
                 place.fault(format!("unknown line `{line}`"));
             }
-            packed.push_str(&record(
+            indicators.push_str(&record(
                 'I',
                 &[
+                    row.id.as_ref(),
                     &indicator.id,
                     &place.more(&indicator.id, &indicator.name),
                     &place.more(&indicator.id, &indicator.perimeter),
@@ -552,7 +558,7 @@ impl Context<'_> {
                 ],
             ));
         }
-        packed
+        (sector, indicators)
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod packed;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::allocation::{Control, SubPost};
 use crate::post::Post;
@@ -236,8 +236,24 @@ pub enum Commissioned {
 }
 
 /// The packed tables, read on first use (see [`crate::catalogue::FACTORS`]).
-static TABLES: LazyLock<packed::Tables> =
-    LazyLock::new(|| packed::read(include_str!(concat!(env!("OUT_DIR"), "/sectors.txt"))));
+static TABLES: LazyLock<packed::Tables> = LazyLock::new(|| {
+    #[cfg(not(target_arch = "wasm32"))]
+    load_indicators();
+    let indicators = INDICATORS.get().copied().unwrap_or_default();
+    packed::read(
+        include_str!(concat!(env!("OUT_DIR"), "/sectors.txt")),
+        indicators,
+    )
+});
+
+/// The indicators, once [`load_indicators`] was called.
+static INDICATORS: OnceLock<&'static str> = OnceLock::new();
+
+/// Gives the métiers their indicators. To be called before their first use; the page of the first
+/// load, which shows none, does without.
+pub fn load_indicators() {
+    let _ = INDICATORS.set(include_str!(concat!(env!("OUT_DIR"), "/indicators.txt")));
+}
 
 /// Every question.
 pub static QUESTIONS: LazyLock<&'static [&'static Question]> = LazyLock::new(|| &TABLES.questions);

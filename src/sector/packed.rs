@@ -42,7 +42,6 @@ struct Open {
     fields: Vec<Field>,
     lines: Vec<LineRule>,
     sector: Option<Sector>,
-    indicators: Vec<Indicator>,
 }
 
 impl Open {
@@ -56,18 +55,12 @@ impl Open {
                 ..question
             })));
         }
-        if let Some(sector) = self.sector.take() {
-            let indicators = Vec::leak(std::mem::take(&mut self.indicators));
-            tables.sectors.push(Sector {
-                indicators,
-                ..sector
-            });
-        }
+        tables.sectors.extend(self.sector.take());
     }
 }
 
-/// Reads the packed tables.
-pub fn read(table: &'static str) -> Tables {
+/// Reads the packed tables; `indicators` may be left empty.
+pub fn read(table: &'static str, indicators: &'static str) -> Tables {
     let mut tables = Tables::default();
     let mut open = Open::default();
     for record in table.lines() {
@@ -83,11 +76,19 @@ pub fn read(table: &'static str) -> Tables {
                 open.close(&mut tables);
                 open.sector = sector(&mut cells, &tables.questions);
             }
-            Some("I") => open.indicators.extend(indicator(&mut cells)),
             _ => {}
         }
     }
     open.close(&mut tables);
+    for sector in &mut tables.sectors {
+        let of_sector = indicators.lines().filter_map(|record| {
+            let mut cells = record.split('\t').skip(1);
+            (cells.next()? == sector.id)
+                .then(|| indicator(&mut cells))
+                .flatten()
+        });
+        sector.indicators = leak(of_sector);
+    }
     tables
 }
 
@@ -257,7 +258,8 @@ mod tests {
                 .filter(|line| line.starts_with(letter))
                 .count()
         };
-        let tables = read(table);
+        let indicators = include_str!(concat!(env!("OUT_DIR"), "/indicators.txt"));
+        let tables = read(table, indicators);
         let questions = || tables.questions.iter();
         assert_eq!(questions().count(), count('Q'));
         assert_eq!(
@@ -279,7 +281,7 @@ mod tests {
                 .iter()
                 .map(|s| s.indicators.len())
                 .sum::<usize>(),
-            count('I')
+            indicators.lines().count()
         );
         let lines = || questions().flat_map(|question| question.lines);
         assert!(lines().all(|line| !line.quantity.is_empty() && !line.factors.is_empty()));

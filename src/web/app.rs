@@ -6,10 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use crate::link::{Options, Route};
-use crate::text::{self, fill};
+use crate::text;
 use crate::web::language::{self, preferred_language};
 use crate::web::state::{Notice, State, state, t};
-use crate::web::{autosave, embed, pages};
+use crate::web::{autosave, embed, message, pages};
 
 mod header;
 mod notices;
@@ -37,7 +37,7 @@ pub async fn start() -> Result<(), JsValue> {
         let state = State::new(options, language);
         provide_context(state);
         for error in &errors {
-            let sentence = fill(text::LINK_ERROR.get(language), &[&error.to_string()]);
+            let sentence = message::link_error(error, language);
             state.notify(Notice::Said(sentence));
         }
         follow_hash(state);

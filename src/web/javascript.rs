@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use crate::api::{self, QuestionView, Report, SectorView};
 use crate::catalogue;
 use crate::factor::Factor;
+use crate::sector;
 use crate::study::{self, StudyError};
 use crate::text;
 
@@ -31,6 +32,7 @@ export type StudyFault = Error & StudyError & { name: "StudyError" };
 #[wasm_bindgen(start, skip_typescript)]
 pub fn start() {
     catalogue::load_provenance();
+    sector::load_indicators();
     text::load_all();
 }
 

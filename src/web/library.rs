@@ -14,6 +14,7 @@ use web_sys::HtmlElement;
 
 use crate::catalogue;
 use crate::language::Language;
+use crate::sector;
 use crate::text;
 use crate::web::result;
 
@@ -98,6 +99,7 @@ pub fn show(
     if !text::loaded(language) {
         text::load_all();
         catalogue::load_provenance();
+        sector::load_indicators();
     }
     let before = SHOWN.take();
     if let Some(shown) = before

@@ -2,6 +2,7 @@
 
 use crate::entry::EntryError;
 use crate::language::Language;
+use crate::link::LinkError;
 use crate::number::NumberError;
 use crate::sector::Bilingual;
 use crate::study::{FieldProblem, StudyError};
@@ -101,5 +102,16 @@ pub fn entry_error(error: &EntryError, offered: &[&Unit], language: Language) ->
                 )
             }
         },
+    }
+}
+
+/// Why a part of an address was not followed.
+#[must_use]
+pub fn link_error(error: &LinkError, language: Language) -> String {
+    match error {
+        LinkError::Page(name) => fill(text::LINK_PAGE.get(language), &[name]),
+        LinkError::Value { parameter, value } => {
+            fill(text::LINK_VALUE.get(language), &[parameter, value])
+        }
     }
 }

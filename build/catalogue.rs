@@ -469,7 +469,7 @@ fn compile_parameters(
     catalogue: &mut Catalogue,
     output: &mut Output,
 ) {
-    let mut packed = String::new();
+    let (mut packed, mut provenance) = (String::new(), String::new());
     let rows = table::rows::<ParameterRow>(PARAMETERS, output);
     for (index, (line, row)) in rows.into_iter().enumerate() {
         let (scale, exponents, fr, en) = match units.expression(&row.unit) {
@@ -507,22 +507,18 @@ fn compile_parameters(
                 format!("`{}`: a language is missing", row.id),
             );
         }
-        let cells = [
-            row.id.clone(),
-            output.more(&row.fr, &row.en).to_string(),
-            row.value.to_string(),
-            scale.to_string(),
-            output.more(&fr, &en).to_string(),
-            row.unit,
-            uncertainty,
-            row.source,
-            output.more(&row.note_fr, &row.note_en).to_string(),
-        ];
-        let _ = writeln!(packed, "{}", cells.join("\t"));
+        let (value, scale) = (row.value.to_string(), scale.to_string());
+        let figures = [row.id.as_str(), &value, &scale, &uncertainty];
+        let _ = writeln!(packed, "{}", figures.join("\t"));
+        let texts = [(&row.fr, &row.en), (&fr, &en), (&row.note_fr, &row.note_en)];
+        let [name, symbol, note] = texts.map(|(fr, en)| output.more(fr, en));
+        let (unit, source) = (&row.unit, &row.source);
+        let _ = writeln!(provenance, "{name}\t{symbol}\t{unit}\t{source}\t{note}");
         let known = Parameter { index, exponents };
         if catalogue.parameters.insert(row.id.clone(), known).is_some() {
             output.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
         }
     }
     table::write("parameters.txt", &packed);
+    table::write("parameters.provenance.txt", &provenance);
 }

@@ -36,18 +36,22 @@ pub struct Found {
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 
-/// The provenance of the factors, once [`load_provenance`] was called.
-static PROVENANCE: OnceLock<&'static str> = OnceLock::new();
+/// The provenance of the factors and of the parameters, once [`load_provenance`] was called.
+static PROVENANCE: OnceLock<(&'static str, &'static str)> = OnceLock::new();
+
+fn provenance() -> Option<(&'static str, &'static str)> {
+    #[cfg(not(target_arch = "wasm32"))]
+    load_provenance();
+    PROVENANCE.get().copied()
+}
 
 /// Every factor, by identifier.
 ///
 /// Read on first use from packed texts: as ready-made values the table would weigh three times as
 /// much in the first load (DESIGN.md).
 pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
-    #[cfg(not(target_arch = "wasm32"))]
-    load_provenance();
     let table = include_str!(concat!(env!("OUT_DIR"), "/factors.txt"));
-    let mut provenance = PROVENANCE.get().copied().unwrap_or_default().lines();
+    let mut provenance = provenance().map_or("", |(factors, _)| factors).lines();
     let factors = table.lines().filter_map(packed::factor);
     let complete = factors.filter_map(|factor| match provenance.next() {
         Some(line) => packed::with_provenance(factor, line),
@@ -56,16 +60,27 @@ pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
     complete.collect()
 });
 
-/// Gives the factors their names and sources. To be called before their first use; the page of the
-/// first load, which shows neither, does without.
+/// Gives the factors and parameters their names and sources. To be called before their first use;
+/// the page of the first load, which shows neither, does without.
 pub fn load_provenance() {
-    let _ = PROVENANCE.set(include_str!(concat!(env!("OUT_DIR"), "/provenance.txt")));
+    let _ = PROVENANCE.set((
+        include_str!(concat!(env!("OUT_DIR"), "/provenance.txt")),
+        include_str!(concat!(env!("OUT_DIR"), "/parameters.provenance.txt")),
+    ));
 }
 
 /// Every parameter.
 pub static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
     let table = include_str!(concat!(env!("OUT_DIR"), "/parameters.txt"));
-    table.lines().filter_map(packed::parameter).collect()
+    let mut provenance = provenance()
+        .map_or("", |(_, parameters)| parameters)
+        .lines();
+    let parameters = table.lines().filter_map(packed::parameter);
+    let complete = parameters.filter_map(|parameter| match provenance.next() {
+        Some(line) => packed::parameter_with_provenance(parameter, line),
+        None => Some(parameter),
+    });
+    complete.collect()
 });
 
 /// Every row of every family.

@@ -68,6 +68,9 @@ impl Bilingual {
     /// Marks the number of a text of the module that opens on demand.
     pub(crate) const ON_DEMAND: u16 = 1 << 15;
 
+    /// A text that is not loaded: always empty.
+    pub(crate) const NONE: Self = Self(u16::MAX);
+
     /// The text in a language; empty when its pack is not loaded.
     #[must_use]
     pub fn get(self, language: Language) -> &'static str {

@@ -47,26 +47,40 @@ pub fn family(line: &'static str) -> Option<FamilyRow> {
     })
 }
 
-/// A row of the parameters.
+/// A row of the parameters, without provenance.
 pub fn parameter(line: &'static str) -> Option<Parameter> {
     let mut cells = line.split('\t');
     let mut next = || cells.next();
-    let text = |cell: &str| cell.parse().ok().map(Bilingual);
-    let (id, name) = (next()?, text(next()?)?);
+    let id = next()?;
     let (value, scale) = (decimal::parse(next()?)?, decimal::parse(next()?)?);
     Some(Parameter {
         id,
-        name,
         value,
         base: value * scale,
-        unit: text(next()?)?,
-        unit_id: next()?,
         gsd2: match uncertainty(next()?)? {
             Uncertainty::Unknown => 1.0,
             known => gsd2_of_factor(known),
         },
+        name: Bilingual::NONE,
+        unit: Bilingual::NONE,
+        unit_id: "",
+        source: "",
+        note: Bilingual::NONE,
+    })
+}
+
+/// Adds the row of the provenance to a parameter; the rows are in the same order.
+pub fn parameter_with_provenance(parameter: Parameter, line: &'static str) -> Option<Parameter> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    let text = |cell: &str| cell.parse().ok().map(Bilingual);
+    Some(Parameter {
+        name: text(next()?)?,
+        unit: text(next()?)?,
+        unit_id: next()?,
         source: next()?,
         note: text(next()?)?,
+        ..parameter
     })
 }
 

@@ -198,7 +198,7 @@ fn every_figure_says_where_it_comes_from() {
         // The guide's factors are not published yet: nothing may pass for one.
         assert!(factor.origin != Origin::Guide, "{}", factor.id);
     }
-    for parameter in &PARAMETERS {
+    for parameter in PARAMETERS.iter() {
         let explained = Language::ALL
             .iter()
             .all(|language| !parameter.note.get(*language).is_empty());

@@ -65,7 +65,13 @@ fn follow_hash(state: State) {
         }
         if moved && let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
-            request_animation_frame(|| focus("main"));
+            // `#/estimate/fleet` goes to a card.
+            let (route, argument) = state.route.get_untracked();
+            let target = match route {
+                Route::Estimate if !argument.is_empty() => format!("card-{argument}"),
+                _ => "main".to_owned(),
+            };
+            request_animation_frame(move || focus(&target));
         }
     };
     read(false);

@@ -11,7 +11,7 @@ use crate::inventory::{Inventory, calculate};
 use crate::language::Language;
 use crate::link::{Options, Route, Theme};
 use crate::sector::{self, Sector};
-use crate::study::{Answer, Study};
+use crate::study::{Answer, Study, read};
 use crate::text::{self, Bilingual, fill};
 use crate::web::language;
 use crate::web::storage::{SaveError, Store, Unreadable, opened, preference, set_preference};
@@ -285,13 +285,20 @@ impl State {
             Ok(()) => self.dismiss(|notice| *notice == Notice::Full),
             Err(SaveError::Refused) => self.notify(Notice::Refused),
             Err(SaveError::Full) => self.notify(Notice::Full),
-            Err(SaveError::Conflict(theirs)) => self.notify(Notice::Conflict(theirs)),
+            Err(SaveError::Conflict(text)) => self.notify(match read(&text) {
+                Ok(_) => Notice::Conflict(text),
+                // Left untouched: this study stays in memory until it is saved to a file.
+                Err(error) => {
+                    let id = self.study.with_untracked(|study| study.id.clone());
+                    Notice::Unreadable(Unreadable { id, text, error })
+                }
+            }),
         }
     }
 
     /// Another tab stored this text for a study.
     pub fn stored_elsewhere(&self, id: &str, text: &str) {
-        let Ok(theirs) = crate::study::read(text) else {
+        let Ok(theirs) = read(text) else {
             return;
         };
         let open = self.study.get_untracked();
@@ -319,7 +326,7 @@ impl State {
     /// Ends a conflict by taking the other tab's version of the open study.
     pub fn take_theirs(&self, text: &str) {
         self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
-        if let Ok(theirs) = crate::study::read(text) {
+        if let Ok(theirs) = read(text) {
             self.store
                 .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
             self.study.set(theirs);
@@ -331,7 +338,7 @@ impl State {
     pub fn keep_mine(&self, text: &str) {
         self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
         let mine = self.study.get_untracked();
-        if let Ok(theirs) = crate::study::read(text) {
+        if let Ok(theirs) = read(text) {
             self.store
                 .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
             self.study.set(theirs);

@@ -20,8 +20,8 @@ pub fn Profile() -> impl IntoView {
         state.edit(|study| study.name = typed.chars().take(200).collect());
     };
     view! {
-        <section class="card profile" aria-labelledby="profile-title">
-            <h2 id="profile-title">{t(text::PROFILE_TITLE)}</h2>
+        <section class="card profile" aria-labelledby="card-profile">
+            <h2 id="card-profile" tabindex="-1">{t(text::PROFILE_TITLE)}</h2>
             <div class="fields">
                 <div class="field">
                     <label for="study-name">{t(text::STUDY_NAME)}</label>

@@ -96,8 +96,9 @@ test-library: set-up-test lib
 test-journeys: set-up-test build
 	node --test --test-reporter=spec --test-concurrency=1 tests/journeys/*.test.mjs
 
-bench: set-up-test build
-	cargo bench --locked --quiet
+bench: set-up-test build lib
+	cargo bench --locked --quiet --bench recalculation
+	sh scripts/recalculation.sh
 	node tests/bench/browser.mjs
 
 mutants:

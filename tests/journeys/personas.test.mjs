@@ -1,10 +1,12 @@
-// Sample companies typed into the page give the totals worked out by hand in tests/personas.
+// Sample companies typed into the page give the totals worked out by hand in tests/personas: three
+// in Chromium, one in the other engines, where typing is slower and the calculation the same.
 import { assert, journey, text } from './lib.mjs';
 import { begin, figure, halfDigit, result } from './steps.mjs';
 import { answerAll, persona } from './personas.mjs';
 
 journey('finds the totals worked out by hand', async (driver, page) => {
-  for (const sector of ['etudes', 'datacenter', 'fai']) {
+  const sectors = driver.engine === 'chromium' ? ['etudes', 'datacenter', 'fai'] : ['etudes'];
+  for (const sector of sectors) {
     const company = await persona(sector);
     await begin(driver, page, company.study.sector);
     await answerAll(driver, company);

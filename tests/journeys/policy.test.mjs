@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { assert, click, journey, quiet, seen, sleep, text, type, until } from './lib.mjs';
 import { begin, card, go, result, threeCards } from './steps.mjs';
+import { COUNT_MEMORIES, memory } from './memory.mjs';
 import { answerAll, persona } from './personas.mjs';
 
 /** First load, brotli: the promise made to visitors. */
@@ -82,23 +83,4 @@ journey('takes little memory', async (driver, page) => {
   const { heap, wasm } = await memory(driver);
   console.log(`memory after a full estimate: heap ${(heap / 1048576).toFixed(1)} MiB, WebAssembly ${(wasm / 1048576).toFixed(1)} MiB`);
   assert.ok(heap + wasm <= MEMORY, `${heap + wasm} bytes, over ${MEMORY}`);
-}, { engines: ['chromium'], site: { before: `
-  globalThis.memories = [];
-  for (const name of ['instantiate', 'instantiateStreaming']) {
-    const make = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await make.apply(WebAssembly, given);
-      memories.push((made.instance ?? made).exports.memory);
-      return made;
-    };
-  }` } });
-
-async function memory(driver) {
-  await driver.sendDevToolsCommand('Performance.enable', {});
-  await driver.sendDevToolsCommand('HeapProfiler.enable', {});
-  await driver.sendDevToolsCommand('HeapProfiler.collectGarbage', {});
-  const { metrics } = await driver.sendAndGetDevToolsCommand('Performance.getMetrics', {});
-  const wasm = await driver.executeScript('return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)');
-  assert.ok(wasm > 0, 'the memory of the program');
-  return { heap: metrics.find(({ name }) => name === 'JSHeapUsedSize').value, wasm };
-}
+}, { engines: ['chromium'], site: { before: COUNT_MEMORIES } });

@@ -1,0 +1,99 @@
+//! How long the whole inventory of a study takes: `make bench`.
+//!
+//! Natively a program that prints its medians. For WebAssembly a module that
+//! `tests/bench/browser.mjs` times in Chromium: nothing but the calculation is between two looks
+//! at the clock.
+
+use infracarbone::allocation::{self, Control, SUB_POSTS, SubPost};
+use infracarbone::catalogue::FACTORS;
+use infracarbone::factor::PartKind;
+use infracarbone::inventory;
+use infracarbone::study::{ActivityDatum, Basis, Quantity, Study};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A study in memory, to be calculated as often as wished.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub struct Recalculation {
+    study: Study,
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+impl Recalculation {
+    /// A study of so many activity data: every factor of the catalogue and every sub-post that can
+    /// be operated, in turn.
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen(constructor))]
+    #[must_use]
+    pub fn new(lines: usize) -> Self {
+        let mut study = Study::new("bench", 2024);
+        let operated = |sub_post: &&SubPost| {
+            allocation::post(**sub_post, PartKind::Whole, Control::Operated).is_some()
+        };
+        let sub_posts: Vec<SubPost> = SUB_POSTS.iter().filter(operated).copied().collect();
+        let pairs = FACTORS.iter().cycle().zip(sub_posts.iter().cycle());
+        let activities = pairs.take(lines).enumerate();
+        study.activities = activities
+            .map(|(index, (factor, sub_post))| ActivityDatum {
+                id: format!("line{index}"),
+                label: String::new(),
+                sub_post: *sub_post,
+                control: Control::Operated,
+                quantity: Quantity {
+                    value: 1000.0,
+                    unit: factor.unit.to_string(),
+                },
+                spending_year: None,
+                factor: factor.id.to_string(),
+                site: None,
+                basis: Basis::Estimated,
+                notes: None,
+                asset: None,
+                comment: String::new(),
+            })
+            .collect();
+        Self { study }
+    }
+
+    /// Calculates the inventory, drops it, and gives its total in kg CO2e.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        inventory::calculate(&self.study).total.value
+    }
+
+    /// How many lines of the inventory have figures.
+    #[must_use]
+    pub fn assessed(&self) -> usize {
+        let lines = inventory::calculate(&self.study).lines;
+        lines.iter().filter(|line| line.value > 0.0).count()
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    use std::hint::black_box;
+    use std::time::{Duration, Instant};
+
+    for (lines, runs) in [(100, 2001), (10_000, 101)] {
+        let recalculation = Recalculation::new(lines);
+        for _ in 0..runs / 10 {
+            black_box(recalculation.total());
+        }
+        let mut times: Vec<Duration> = (0..runs)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(recalculation.total());
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        println!(
+            "recalculation, native, {lines} lines ({} with figures): median {:.3} ms of {runs} runs",
+            recalculation.assessed(),
+            times[runs / 2].as_secs_f64() * 1000.0,
+        );
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -13,7 +13,7 @@ use product::{Fields, Term, terms};
 use rows::{FieldRow, LineRow, QuestionFile, QuestionRow, SectorFile, SectorRow, Texts};
 
 const DIRECTORY: &str = "src/sector";
-/// Most cards of a métier and fields of a card (`sector.md` §2).
+/// Most cards of a métier and fields of a card.
 const MOST_QUESTIONS: usize = 12;
 const MOST_FIELDS: usize = 4;
 /// Fields of the profile card and their units.

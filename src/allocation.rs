@@ -1,9 +1,9 @@
 //! Which BEGES post a part of an emission source belongs to.
 //!
 //! Owns `allocation/rules.csv`: for each Bilan Carbone sub-post and part of a factor, the post by
-//! kind of control (`method.md` §4, facts read in the application of the Association Bilan
+//! kind of control (facts read in the application of the Association Bilan
 //! Carbone, MIT). The columns serve both consolidation approaches: *operated* is read "held" under
-//! financial control. Decisions of `method.md` §11 that replace the table are in [`post`].
+//! financial control. Decisions (DESIGN.md) that replace the table are in [`post`].
 
 use serde::{Deserialize, Serialize};
 
@@ -173,7 +173,7 @@ mod tests {
     use Control::*;
     use PartKind::*;
 
-    /// Cases of `method.md` §4 and §11.
+    /// Cases of the mapping and of the decisions in DESIGN.md.
     #[test]
     fn posts_follow_part_and_control() {
         let cases = [

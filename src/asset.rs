@@ -1,4 +1,4 @@
-//! Capital goods: which share of their emissions a year bears (`method.md` §5).
+//! Capital goods: which share of their emissions a year bears.
 
 /// Share of an asset's emissions borne by `year`, for one commissioned in `commissioned` with a
 /// `lifetime` in years, possibly fractional: min(1, max(0, L − (y − c))) / L, and nothing before
@@ -27,7 +27,7 @@ pub fn annuity(lifetime: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// `method.md` §5: 2.5 years give 0.4, 0.4, 0.2; §10: 100 t over 20 years give 5 t a year.
+    /// By hand: 2.5 years give 0.4, 0.4, 0.2; 100 t over 20 years give 5 t a year.
     #[test]
     fn shares_by_year() {
         let cases = [

@@ -12,7 +12,7 @@ use crate::gas::Gases;
 /// Text owned by a table of the program or by a study.
 pub type Text = Cow<'static, str>;
 
-/// A part of a factor: with the control of the source, it decides the post (`method.md` §3).
+/// A part of a factor: with the control of the source, it decides the post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -73,7 +73,7 @@ pub struct Part {
     pub gases: Option<Gases>,
 }
 
-/// Where a factor comes from (`method.md` §1).
+/// Where a factor comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -103,7 +103,7 @@ pub enum Status {
     Archived,
 }
 
-/// What is known of a factor's uncertainty (`method.md` §8).
+/// What is known of a factor's uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", content = "value", rename_all = "kebab-case")]

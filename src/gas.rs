@@ -1,7 +1,7 @@
 //! Greenhouse gases as Base Carbone splits them, and amounts of them.
 //!
 //! Every amount is in kg CO2e: Base Carbone's gas columns are already multiplied by their global
-//! warming potential (method v5, and `method.md` §3), so nothing here applies a GWP.
+//! warming potential (method v5), so nothing here applies a GWP.
 
 use std::ops::{Add, AddAssign, Mul};
 

@@ -84,7 +84,7 @@ pub struct PostTotal {
     pub amount: Amount,
 }
 
-/// Whether a post was assessed: the three are never confused (`method.md` §2).
+/// Whether a post was assessed: the three are never confused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

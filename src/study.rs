@@ -101,7 +101,7 @@ pub struct Site {
     pub location: String,
 }
 
-/// How sure the one who entered a figure is of it; each is one of the five notes (`method.md` §8).
+/// How sure the one who entered a figure is of it; each is one of the five notes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -257,7 +257,7 @@ pub struct Quantity {
     pub unit: String,
 }
 
-/// What amortisation needs of a capital good (`method.md` §5).
+/// What amortisation needs of a capital good.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

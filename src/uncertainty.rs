@@ -1,4 +1,4 @@
-//! Lognormal uncertainty, Bilan Carbone v9 (`method.md` §8).
+//! Lognormal uncertainty, Bilan Carbone v9.
 //!
 //! A spread is kept as GSD², the 95 % factor: the interval of a value v is [v/GSD², v·GSD²].
 //! Missing knowledge is never zero: it has a value of its own.

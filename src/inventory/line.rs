@@ -146,7 +146,7 @@ fn burns(post: Post) -> bool {
     )
 }
 
-/// A factor whose split is our hypothesis is exempt from the undivided rule (`method.md` §6).
+/// A factor whose split is our hypothesis is exempt from the undivided rule.
 fn published_as_hypothesis(factor: &Factor) -> bool {
     factor.origin == Origin::Hypothesis && !factor.parts.is_empty()
 }

@@ -260,7 +260,7 @@ fn gases_keep_their_columns() {
     assert_eq!(columns(gases("2.1")), [35.0, 0.0, 0.0, 0.0, 0.0]);
 }
 
-/// `method.md` §5 and §10: a good of 100 t over 20 years bears 5 t a year.
+/// A good of 100 t over 20 years bears 5 t a year.
 #[test]
 fn capital_goods_bear_their_share_of_the_year() {
     // 100 t of CO2e: a factor of 1000 kg for 100 units.

@@ -25,6 +25,8 @@ struct Shown {
 impl Shown {
     async fn of(study: &Study, language: Language) -> Self {
         text::load_all();
+        infracarbone::catalogue::load_provenance();
+        infracarbone::sector::load_indicators();
         catalogue::load_provenance();
         let place: HtmlElement = document().create_element("main").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();

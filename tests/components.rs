@@ -25,7 +25,6 @@ struct Shown {
 impl Shown {
     async fn of(study: &Study, language: Language) -> Self {
         text::load_all();
-        infracarbone::catalogue::load_provenance();
         infracarbone::sector::load_indicators();
         catalogue::load_provenance();
         let place: HtmlElement = document().create_element("main").unwrap().unchecked_into();

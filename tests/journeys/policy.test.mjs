@@ -15,10 +15,10 @@ const MEMORY = 20 * 1024 * 1024;
 const hash = '[0-9a-f]{16}';
 const names = (...patterns) => patterns.map((pattern) => new RegExp(`^${pattern}$`));
 const PARTS = {
-  first: names('index\\.html', `icon-${hash}\\.svg`, `(main|result|library)-${hash}\\.css`, `boot-${hash}\\.js`,
+  first: names('index\\.html', `icon-${hash}\\.svg`, `main-${hash}\\.css`, `boot-${hash}\\.js`,
     `infracarbone-${hash}(_bg\\.wasm|\\.js)`, 'texts\\.fr\\.txt'),
   english: names('texts\\.en\\.txt'),
-  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`),
+  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, '(result|library)\\.css'),
 };
 
 journey('fetches each part when it is opened, and nothing else', async (driver, page) => {
@@ -37,7 +37,7 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await driver.get(`${page.url}?lang=fr`);
   await click(driver, '#sector-etudes');
   await seen(driver, '.cards');
-  await asked(PARTS.first, 8);
+  await asked(PARTS.first, 6);
   await threeCards(driver);
   await click(driver, '#gather summary');
   await click(driver, `${card('heating')} .card-actions button`);
@@ -45,7 +45,7 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await go(driver, '', '.study-list');
   await asked([], 0);
   await result(driver);
-  await asked(PARTS.demand, 2);
+  await asked(PARTS.demand, 4);
   await click(driver, '#heaviest summary');
   for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'result']) await go(driver, name, '#main h1');
   await asked([], 0);

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::inventory::{Amount, Inventory};
-use crate::language::Language;
+use crate::figure::tonnes;
+use crate::inventory::Inventory;
 use crate::link::Route;
-use crate::number::{Rounded, rounded};
+use crate::number::Rounded;
 use crate::sector::{FieldKind, Question, Sector};
 use crate::study::Study;
 use crate::text::{self, fill};
@@ -97,17 +97,6 @@ pub fn answered(study: &Study, question: &Question) -> bool {
     quantities
         .clone()
         .any(|field| study.answers.contains_key(field.id))
-}
-
-/// The total in tonnes, as significant as its range allows.
-#[must_use]
-pub fn tonnes(amount: &Amount, language: Language) -> Rounded {
-    rounded(
-        amount.value / 1000.0,
-        amount.low / 1000.0,
-        amount.high / 1000.0,
-        language,
-    )
 }
 
 /// The running total, beside the cards or below them.

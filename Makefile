@@ -38,7 +38,7 @@ serve: build
 build: set-up
 	@$(MAKE) $(if $(ORIGIN),--always-make) dist/index.html
 
-dist/index.html: $(SOURCES) scripts/check-tools.sh scripts/versions.sh scripts/name-modules.sh
+dist/index.html: $(SOURCES) $(addprefix scripts/,check-tools.sh versions.sh finish.mjs optimise.sh)
 	trunk build --release
 ifdef ORIGIN
 	@# In a frame with sandbox="allow-scripts" alone, WebKit does not take 'self' for

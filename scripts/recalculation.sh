@@ -12,6 +12,4 @@ built=$(cargo build --bench recalculation --no-default-features --release --lock
 out=target/recalculation
 rm -rf "$out"
 wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name recalculation "$built"
-params=$(sed -n 's/.*data-bin="infracarbone".*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
-# shellcheck disable=SC2086 # a list of options
-wasm-opt $params "$out/recalculation_bg.wasm" -o "$out/recalculation_bg.wasm"
+sh scripts/optimise.sh "$out/recalculation_bg.wasm"

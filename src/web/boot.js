@@ -40,14 +40,15 @@ const trapped = (error) => { if (error instanceof WebAssembly.RuntimeError) fail
 addEventListener('error', (event) => trapped(event.error));
 addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
-// The program's own files that it asks for later, each once, with the version of this build.
-const script = at('program').href;
+// The program's own files that it asks for later, each once; #app has their names.
+const names = at('app').dataset;
+const url = (name) => new URL(name, document.baseURI).href;
 const asked = {};
-const file = (name) => `${new URL(name, document.baseURI)}?${script.match(/-(\w+)\.js$/)?.[1] ?? ''}`;
-const once = (name, get) => (asked[name] ??= get(file(name)).catch((error) => {
+const once = (name, get) => (asked[name] ??= get(url(name)).catch((error) => {
   delete asked[name];
   throw error;
 }));
+const wasm = (script) => script.replace(/\.js$/, '_bg.wasm');
 const text = async (url) => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
@@ -56,24 +57,25 @@ const text = async (url) => {
 // A sheet that a part opened on demand needs; without it the part still reads.
 const sheet = (name) => new Promise((done) => {
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'stylesheet', href: file(name), onload: done, onerror: done });
+  Object.assign(link, { rel: 'stylesheet', href: url(name), onload: done, onerror: done });
   document.head.append(link);
 });
-// A module that opens on demand, started; #app has the name of its file.
-const start = async (url) => {
-  const sheets = ['result.css', 'library.css'].map(sheet);
-  const module = await import(url);
+// A module that opens on demand, started.
+const start = async (script) => {
+  const sheets = names.sheets.split(' ').map(sheet);
+  const module = await import(script);
   await Promise.all(sheets);
-  await module.default({ module_or_path: url.replace('.js?', '_bg.wasm?') });
+  await module.default({ module_or_path: wasm(script) });
   return module;
 };
 globalThis.infracarbone = {
-  texts: (language) => once(`texts.${language}.txt`, text),
-  load: (module) => once(at('app').dataset[module], start),
+  texts: (language) => once(names[language], text),
+  load: (module) => once(names[module], start),
 };
 
 try {
-  const module = fetch(script.replace(/\.js$/, '_bg.wasm'));
+  const script = at('program').href;
+  const module = fetch(wasm(script));
   const asks = new URLSearchParams(location.search).get('lang');
   let kept;
   try { kept = localStorage.getItem('infracarbone.language'); } catch { /* refused */ }

@@ -69,7 +69,7 @@ fn observe(parent: Window, origin: String) {
     };
     let last = Cell::new(0_u32);
     let measured = body.clone();
-    let changed = Closure::<dyn Fn()>::new(move || {
+    let post = Rc::new(move || {
         let height = (measured.get_bounding_client_rect().height().ceil() as u32).min(TALLEST);
         if height.abs_diff(last.get()) < HYSTERESIS {
             return;
@@ -84,6 +84,11 @@ fn observe(parent: Window, origin: String) {
             let _ = js_sys::Reflect::set(&message, &name.into(), &value);
         }
         let _ = parent.post_message(&message, &origin);
+    });
+    // Not at once: to measure while sizes are being observed makes WebKit find new ones.
+    let changed = Closure::<dyn Fn()>::new(move || {
+        let post = Rc::clone(&post);
+        request_animation_frame(move || post());
     });
     if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
         observer.observe(&body);

@@ -4,7 +4,7 @@
 //
 // Needs dist/ (make build), pkg/ (make lib) and target/recalculation/ (scripts/recalculation.sh).
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { basename } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -96,10 +96,7 @@ async function start() {
   const site = await serve({ dir: 'dist', brotli: true });
   try {
     // The server compresses each file once; no visitor waits for that.
-    const names = ['', ...(await (await fetch(site.url)).text()).matchAll(/(?:src|href)="?(?:\.\/)?([\w.-]+)/g)]
-      .map((found) => found[1] ?? '');
-    const more = names.filter((name) => /^infracarbone-\w+\.js$/.test(name)).map((name) => name.replace('.js', '_bg.wasm'));
-    for (const name of [...names, ...more, 'texts.fr.txt']) await (await fetch(site.url + name)).arrayBuffer();
+    for (const name of ['', ...await readdir('dist')]) await (await fetch(site.url + name)).arrayBuffer();
     const fields = [];
     const keys = [];
     for (let run = 0; run < RUNS; run++) {

@@ -8,7 +8,7 @@ export const COUNT_MEMORIES = `
     const make = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await make.apply(WebAssembly, given);
-      memories.push((made.instance ?? made).exports.memory);
+      memories.push(...Object.values((made.instance ?? made).exports).filter((part) => part instanceof WebAssembly.Memory));
       return made;
     };
   }`;

@@ -16,9 +16,9 @@ const hash = '[0-9a-f]{16}';
 const names = (...patterns) => patterns.map((pattern) => new RegExp(`^${pattern}$`));
 const PARTS = {
   first: names('index\\.html', `icon-${hash}\\.svg`, `main-${hash}\\.css`, `boot-${hash}\\.js`,
-    `infracarbone-${hash}(_bg\\.wasm|\\.js)`, 'texts\\.fr\\.txt'),
-  english: names('texts\\.en\\.txt'),
-  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, '(result|library)\\.css'),
+    `infracarbone-${hash}(_bg\\.wasm|\\.js)`, `texts\\.fr-${hash}\\.txt`),
+  english: names(`texts\\.en-${hash}\\.txt`),
+  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|library)-${hash}\\.css`),
 };
 
 journey('fetches each part when it is opened, and nothing else', async (driver, page) => {

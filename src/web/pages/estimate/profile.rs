@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::quantity::{echo, written};
 use crate::entry;
-use crate::number::editable;
+use crate::language::Language;
 use crate::sector::Bilingual;
 use crate::study::Study;
 use crate::text;
@@ -82,13 +83,9 @@ fn Number(
     let Ok(unit) = Unit::find(unit) else {
         return ().into_any();
     };
-    let language = state.language.get_untracked();
     let value = state.study.with_untracked(get);
-    let raw = RwSignal::new(
-        value
-            .map(|value| editable(value, language))
-            .unwrap_or_default(),
-    );
+    let raw = RwSignal::new(written(value, state.language.get_untracked()));
+    let questioned = RwSignal::new(false);
     let read = move || entry::read(&raw.get(), state.language.get(), &[unit], unit);
     let error = move || {
         read()
@@ -97,30 +94,52 @@ fn Number(
     };
     // What the beginning of a refused text would count for is no answer.
     let settled = StoredValue::new(value);
-    let typed = move |event| {
-        raw.set(event_target_value(&event));
-        let value = match read() {
+    let commit = move || {
+        let value = match untrack(read) {
             Ok(entry) => entry.map(|entry| entry.value),
             Err(_) => settled.get_value(),
         };
         state.edit(|study| set(study, value));
     };
+    let typed = move |event| {
+        questioned.set(true);
+        raw.set(event_target_value(&event));
+        commit();
+    };
     let settle = move |_| {
         // A field that goes away with the focus still says that it changed.
-        if !raw.is_disposed() && read().is_ok() {
+        if !raw.is_disposed() && untrack(read).is_ok() {
             settled.set_value(state.study.with_untracked(get));
         }
     };
-    let error_id = format!("{id}-error");
+    let note = move || {
+        let entry = read().ok().flatten()?;
+        let language = state.language.get();
+        let take = move |value| {
+            raw.set(written(Some(value), language));
+            commit();
+        };
+        Some(echo(&entry, questioned.get(), language, take))
+    };
+    // The text follows the language: "1,5" would be read otherwise in English.
+    Effect::new(move |before: Option<Language>| {
+        let language = state.language.get();
+        if before.is_some_and(|before| before != language) {
+            questioned.set(false);
+            raw.set(written(state.study.with_untracked(get), language));
+        }
+        language
+    });
     view! {
         <div class="field">
             <label for=id>{t(label)}</label>
             <div class="entry">
                 <input id=id type="text" inputmode="decimal" autocomplete="off" prop:value=raw on:input=typed on:change=settle
-                    aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()/>
+                    aria-invalid=move || error().is_some().to_string() aria-describedby=format!("{id}-error {id}-note")/>
                 <span class="unit">{move || unit.symbol(state.language.get())}</span>
             </div>
-            <p class="error" id=error_id>{error}</p>
+            <p class="error" id=format!("{id}-error")>{error}</p>
+            <div class="note" id=format!("{id}-note")>{note}</div>
         </div>
     }
     .into_any()

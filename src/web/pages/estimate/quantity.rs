@@ -128,7 +128,8 @@ impl Raw {
     }
 }
 
-fn written(value: Option<f64>, language: Language) -> String {
+/// A value as one types it, empty without one.
+pub fn written(value: Option<f64>, language: Language) -> String {
     value
         .map(|value| editable(value, language))
         .unwrap_or_default()
@@ -249,20 +250,12 @@ fn note(state: State, raw: Raw, low: f64, high: f64) -> Option<AnyView> {
     let Ok(Some(entry)) = raw.read(state) else {
         return default_note(state, raw);
     };
-    let understood = with_unit(entry.value, entry.unit, language);
-    let understood = fill(text::FIELD_UNDERSTOOD.get(language), &[&understood]);
-    let other = entry.alternative.filter(|_| raw.typed.get()).map(|value| {
-        let label = fill(
-            text::FIELD_ALTERNATIVE.get(language),
-            &[&with_unit(value, entry.unit, language)],
-        );
-        let take = move |_| {
-            raw.text.set(editable(value, language));
-            raw.commit(state);
-            raw.settle(state);
-        };
-        view! { <button type="button" class="link" on:click=take>{label}</button> }
-    });
+    let take = move |value| {
+        raw.text.set(editable(value, language));
+        raw.commit(state);
+        raw.settle(state);
+    };
+    let echo = echo(&entry, raw.typed.get(), language, take);
     let comparable = raw
         .units
         .first()
@@ -275,7 +268,23 @@ fn note(state: State, raw: Raw, low: f64, high: f64) -> Option<AnyView> {
         () => None,
     };
     let warning = warning.map(|warning| view! { <p class="warning">{t(warning)}</p> });
-    Some(view! { <p class="echo">{understood}" "{other}</p>{warning} }.into_any())
+    Some(view! { {echo}{warning} }.into_any())
+}
+
+/// What was understood; what was typed and reads in another way too can be taken for that.
+pub fn echo(
+    entry: &Entry,
+    typed: bool,
+    language: Language,
+    take: impl Fn(f64) + Copy + 'static,
+) -> AnyView {
+    let shown = |value| with_unit(value, entry.unit, language);
+    let understood = fill(text::FIELD_UNDERSTOOD.get(language), &[&shown(entry.value)]);
+    let other = entry.alternative.filter(|_| typed).map(|value| {
+        let label = fill(text::FIELD_ALTERNATIVE.get(language), &[&shown(value)]);
+        view! { <button type="button" class="link" on:click=move |_| take(value)>{label}</button> }
+    });
+    view! { <p class="echo">{understood}" "{other}</p> }.into_any()
 }
 
 /// What an unknown or assumed field is taken for.

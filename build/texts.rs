@@ -1,4 +1,4 @@
-//! Compiles `text/texts.csv` and the long texts of `text/pages/`.
+//! Compiles the tables of texts, `text/*.csv`, and the long texts of `text/pages/`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

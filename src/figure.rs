@@ -125,7 +125,12 @@ fn unit_symbol(unit: &'static Unit, language: Language) -> &'static str {
 /// ```
 #[must_use]
 pub fn quantity(value: f64, symbol: &str, language: Language) -> String {
-    let number = significant(value, 6, language);
+    counted(value, &significant(value, 6, language), symbol, language)
+}
+
+/// A value already written as `number`, and its symbol as in [`quantity`].
+#[must_use]
+pub fn counted(value: f64, number: &str, symbol: &str, language: Language) -> String {
     let many = match language {
         Language::French => value.abs() >= 2.0,
         Language::English => value != 1.0,
@@ -136,7 +141,7 @@ pub fn quantity(value: f64, symbol: &str, language: Language) -> String {
         symbol
     };
     match (unit, language) {
-        ("", _) => number,
+        ("", _) => number.to_owned(),
         ("%", Language::English) => format!("{number}%"),
         _ => format!("{number}{SPACE}{unit}"),
     }

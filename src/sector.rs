@@ -1,6 +1,6 @@
 //! Métiers of the sector, their questions and what each answer means for the inventory.
 //!
-//! Owns `sector/sectors.toml` and `sector/questions/*.toml` (compiled at build time). It declares;
+//! Owns `sector/sectors-*.toml` and `sector/questions/*.toml` (compiled at build time). It declares;
 //! [`crate::study`] holds the answers and [`crate::inventory`] calculates.
 
 mod packed;

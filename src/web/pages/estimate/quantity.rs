@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::card::element_id;
 use crate::entry::{self, Entry};
+use crate::figure::counted;
 use crate::inventory::field_value;
 use crate::language::Language;
 use crate::number::{editable, exact, significant};
@@ -136,9 +137,12 @@ pub fn written(value: Option<f64>, language: Language) -> String {
 }
 
 fn with_unit(value: f64, unit: &Unit, language: Language) -> String {
-    format!("{}\u{a0}{}", exact(value, language), unit.symbol(language))
-        .trim_end()
-        .to_owned()
+    counted(
+        value,
+        &exact(value, language),
+        unit.symbol(language),
+        language,
+    )
 }
 
 /// The field.
@@ -301,8 +305,8 @@ fn default_note(state: State, raw: Raw) -> Option<AnyView> {
             match state.study.with(|study| field_value(study, raw.field.id)) {
                 Some(value) => {
                     let unit = Unit::find(&value.unit).ok()?;
-                    let value = significant(value.value, 3, language);
-                    let value = format!("{value}\u{a0}{}", unit.symbol(language));
+                    let number = significant(value.value, 3, language);
+                    let value = counted(value.value, &number, unit.symbol(language), language);
                     fill(text::FIELD_DEFAULT.get(language), &[&value, explanation])
                 }
                 None => fill(text::FIELD_DEFAULT_MISSING.get(language), &[explanation]),

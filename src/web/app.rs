@@ -40,12 +40,13 @@ pub async fn start() -> Result<(), JsValue> {
             let sentence = message::link_error(error, language);
             state.notify(Notice::Said(sentence));
         }
-        follow_hash(state);
-        follow_settings(state);
-        autosave::start(state);
+        // Before the hash is read: the métier of the address goes to its cards.
         if let Some(sector) = options.sector {
             state.create_or_resume(sector);
         }
+        follow_hash(state);
+        follow_settings(state);
+        autosave::start(state);
         view! { <App/> }
     });
     // The page lives as long as its window.

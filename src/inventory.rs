@@ -157,6 +157,9 @@ pub struct Line {
     pub parts: Vec<PartEmissions>,
     /// Total of the parts, kg CO2e.
     pub value: f64,
+    /// Whether the factor is per amount of money.
+    #[serde(skip)]
+    pub monetary: bool,
     /// 95 % factor of the activity.
     pub gsd2_activity: f64,
     /// 95 % factor of the emission factor.
@@ -217,7 +220,7 @@ pub struct TermValue {
 }
 
 /// What a term is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", content = "id", rename_all = "kebab-case")]

@@ -1,5 +1,5 @@
 // The whole way with the keyboard alone: from the top of the page to the trace of a figure.
-import { assert, By, journey, Key, seen, text, until } from './lib.mjs';
+import { assert, By, journey, Key, seen, text, until, view } from './lib.mjs';
 import { answered } from './steps.mjs';
 
 const STOPS = 150;
@@ -38,7 +38,8 @@ async function tabTo(driver, wanted, what) {
   throw new Error(`${what}: not reached in ${STOPS} stops`);
 }
 
-journey('goes from the top to a trace with the keyboard alone', async (driver, page) => {
+/** From the top of the home page to the trace of a figure. */
+async function topToTrace(driver, page) {
   await driver.get(`${page.url}?lang=fr`);
   await seen(driver, '#sector-etudes');
   const skip = await tabTo(driver, () => true, 'the first stop');
@@ -63,4 +64,15 @@ journey('goes from the top to a trace with the keyboard alone', async (driver, p
   await tabTo(driver, ({ tag, inside }) => tag === 'summary' && inside, 'a line');
   await press(driver, Key.ENTER);
   await until(async () => (await driver.findElements(By.css('#heaviest details[open] .formula'))).length > 0, 'the trace');
-});
+}
+
+journey('goes from the top to a trace with the keyboard alone', topToTrace);
+
+// Nothing that sticks to an edge may cover the focus in a window of 1280 × 800 enlarged to
+// 200 %, nor on a phone.
+for (const [what, width, height] of [['in a window enlarged to 200 %', 640, 400], ['on a phone', 360, 640]]) {
+  journey(`goes from the top to a trace with the keyboard alone ${what}`, async (driver, page) => {
+    await view(driver, width, height);
+    await topToTrace(driver, page);
+  }, { engines: ['chromium'] });
+}

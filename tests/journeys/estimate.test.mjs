@@ -170,6 +170,11 @@ journey('goes to the card that a link names', async (driver, page) => {
   await driver.actions().sendKeys(Key.TAB).perform();
   const title = await driver.executeScript('return document.activeElement.closest("section").getAttribute("aria-labelledby")');
   assert.equal(title, `card-${last}`);
+  // The address opened anew, as from a bookmark, goes there as well.
+  await driver.executeScript('location.hash = "#/estimate/heating"');
+  await at('card-heating');
+  await driver.navigate().refresh();
+  await at('card-heating');
   // A card that is not there leaves the estimate as it is.
   const running = await total(driver);
   await driver.executeScript('location.hash = "#/estimate/nothing-such"');

@@ -201,7 +201,7 @@ fn what_a_factor_says_of_itself() {
     };
     let told = |factor: Factor| {
         let mut warnings = Vec::new();
-        line::warn(&mut warnings, &factor, 2024);
+        line::draft::warn(&mut warnings, &factor, 2024);
         warnings
     };
     assert_eq!(told(plain()), []);

@@ -278,8 +278,12 @@ mod tests {
         same(&format!("0.{}1", "0".repeat(400)));
         same(&format!("1{}", "0".repeat(308)));
         same(&format!("9007199254740992.5{}1", "0".repeat(900)));
+        // Half way between two neighbours, and a hair above, beyond the digits kept.
+        same(&format!("9007199254740993.{}", "0".repeat(900)));
+        same(&format!("9007199254740993.{}1", "0".repeat(900)));
         for text in [
-            "", "-", ".", "e5", "1e", "+1", "1 ", "1e+x", "--1", "0x10", "inf", "nan", "1.2.3",
+            "", "-", ".", "e5", "1e", "0e", "0ex", "+1", "1 ", "1e+x", "--1", "0x10", "inf", "nan",
+            "1.2.3",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -837,6 +837,64 @@ fn avoided_emissions_stay_apart() {
     assert_eq!(post(&inventory, "4.3").status, PostStatus::NotAssessed);
 }
 
+/// A factor of nothing is no avoided emission: its post is assessed, at zero.
+#[test]
+fn a_factor_of_zero_is_assessed() {
+    let mut study = Study::new("test", 2024);
+    study.factors.push(OwnFactor {
+        id: "reused".to_owned(),
+        name: "Reused".to_owned(),
+        unit: "kg".to_owned(),
+        total: 0.0,
+        uncertainty: 10.0,
+        source: "Supplier".to_owned(),
+        year: String::new(),
+    });
+    let (sub_post, control) = (SubPost::MetauxPlastiquesEtVerre, Control::Operated);
+    study
+        .activities
+        .push(datum("reused", 5.0, "kg", sub_post, control));
+    let inventory = calculate(&study);
+    assert_eq!(post(&inventory, "4.1").status, PostStatus::Assessed);
+    assert_eq!(inventory.total.value, 0.0);
+}
+
+/// 1 + 10¹⁰⁰ + 1 − 10¹⁰⁰ is 2: what a plain sum loses comes back, whichever term is the larger.
+#[test]
+fn sums_lose_nothing() {
+    assert_eq!(sum([1.0, 1e100, 1.0, -1e100].into_iter()), 2.0);
+    assert_eq!(sum([1e100, 1.0, -1e100, 1.0].into_iter()), 2.0);
+}
+
+/// The factor of a line by its identifier: of the catalogue, of the user, or typed in a card.
+#[test]
+fn factors_are_found_wherever_they_come_from() {
+    let own = |id: &str, total| OwnFactor {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        unit: "kg".to_owned(),
+        total,
+        uncertainty: 10.0,
+        source: "Supplier".to_owned(),
+        year: String::new(),
+    };
+    let mut study = study(
+        "collectivite",
+        &[("heat-network.factor", some(0.092, "kg-per-kwh"))],
+    );
+    study.factors = vec![own("first", 1.0), own("second", 2.0)];
+    let total = |id| factor(&study, id).map(|factor| factor.total);
+    let cases = [
+        ("refrigerant-r32", Some(771.0)),
+        ("second", Some(2.0)),
+        ("heat-network.factor", Some(0.092)),
+        ("unobtainium", None),
+    ];
+    for (id, expected) in cases {
+        assert_eq!(total(id), expected, "{id}");
+    }
+}
+
 /// Scopes are the BEGES total regrouped; categories are the sums of their posts.
 #[test]
 fn scopes_and_categories_regroup_the_posts() {
@@ -998,6 +1056,14 @@ fn indicators_divide_by_their_field() {
             None
         );
     }
+    // The least divisor is one: 3618 kg over 10⁻⁹ subscriber.
+    let mut least = fai.clone();
+    least.answers.insert(
+        "core-network.subscribers".to_owned(),
+        some(1e-9, "subscriber"),
+    );
+    let found = indicator(&least, &inventory, find("fai", "per-subscriber")).unwrap();
+    close(found.value, 3618e9, "over the least divisor");
     // A datum of the same name as a rule is not in the perimeter of the rule.
     let mut twin = fai.clone();
     let mut fuel = datum(

@@ -1009,6 +1009,40 @@ fn a_shared_factor_is_one_source_of_error() {
     assert!((inventory.total.gsd2_independent - 1.076_823).abs() < 2e-6);
 }
 
+/// The parts of a line that meet in a post are one amount there. 300 kg of electricity and 400 kg
+/// of diesel, both ± 10 %, data of the best notes: √(300² + 400²) / 700 = 5/7 of ln 1.1.
+#[test]
+fn parts_of_a_line_in_one_post_vary_together() {
+    let mut electricity = datum(
+        "elec-fr-2024",
+        300.0 / 0.0519,
+        "kWh",
+        SubPost::Electricite,
+        Control::Rented,
+    );
+    electricity.notes = Some([5; 5]);
+    let mut diesel = datum(
+        "diesel-b7-l",
+        400.0 / 3.099,
+        "L",
+        SubPost::CombustiblesFossiles,
+        Control::Rented,
+    );
+    diesel.notes = Some([5; 5]);
+    let inventory = calculate(&entered(vec![electricity, diesel]));
+    let expected = 1.1_f64.powf(5.0 / 7.0);
+    let goods = &inventory.categories[Category::Purchased as usize];
+    for (amount, what) in [
+        (&post(&inventory, "4.4").amount, "4.4"),
+        (&goods.amount, "category 4"),
+        (&inventory.total, "total"),
+    ] {
+        close(amount.value, 700.0, what);
+        close(amount.gsd2, expected, what);
+        close(amount.gsd2_independent, expected, what);
+    }
+}
+
 /// An indicator divides the lines of its perimeter by its field, in the unit that it is named by.
 #[test]
 fn indicators_divide_by_their_field() {
@@ -1150,6 +1184,30 @@ fn an_unnamed_part_is_said() {
     for (sub_post, part, control, expected) in cases {
         let (_, said) = crate::allocation::place(sub_post, part, control);
         assert_eq!(said, expected, "{sub_post:?} {part:?} {control:?}");
+    }
+}
+
+/// Materials, energy and freight, 153 + 7.95 + 7.36 + 2.9 + 124 = 295.21 kg, have a post among the
+/// goods; under business travel the table names none of them.
+#[test]
+fn a_line_with_an_unnamed_part_says_so() {
+    let cases = [
+        (SubPost::Equipements, "4.2", false),
+        (SubPost::DeplacementsProfessionnels, "4.1", true),
+    ];
+    for (sub_post, code, expected) in cases {
+        let computers = datum(
+            "desktop-high-end",
+            2.0,
+            "equipment",
+            sub_post,
+            Control::Operated,
+        );
+        let inventory = calculate(&entered(vec![computers]));
+        let line = line(&inventory, "datum0");
+        close(post(&inventory, code).amount.value, 590.42, code);
+        close(line.value, 590.42, code);
+        assert_eq!(line.warnings.contains(&UnnamedPart), expected, "{code}");
     }
 }
 

@@ -114,7 +114,7 @@ fn warnings_say_what_is_behind_a_figure() {
         let inventory = calculate(&study(sector, &answers));
         assert_eq!(line(&inventory, id).warnings, expected, "{id} {answers:?}");
     }
-    // Electricity of 2025 is split by hypothesis: exempt from the undivided rule.
+    // Electricity of 2025 is split, by hypothesis: not undivided.
     let mut later = study("fai", &[("electricity.use", some(1.0, "kWh"))]);
     later.year = 2025;
     assert_eq!(
@@ -181,6 +181,16 @@ fn undivided_energy_is_said_wherever_it_is_direct() {
             "{sub_post:?} {control:?}"
         );
     }
+    // A fuel that its source leaves undivided beside the manufacturing of the bus.
+    let travel = |control| {
+        let sub_post = DeplacementsProfessionnels;
+        let bus = datum("bus-mean-large-city", 1.0, "person.km", sub_post, control);
+        line(&calculate(&entered(vec![bus])), "datum0")
+            .warnings
+            .contains(&Undivided)
+    };
+    assert!(travel(Control::Operated));
+    assert!(!travel(Control::Other));
 }
 
 /// Each way of knowing a factor, on a made-up one.

@@ -79,10 +79,15 @@ export async function site(options = {}) {
 // has its own as long as no port is given twice, hence the servers go last.
 const browsers = new Map();
 const servers = [];
-after(async () => {
-  for (const driver of browsers.values()) await driver.close();
-  for (const page of servers) await page.close();
-});
+let closes = false;
+function closeAtTheEnd() {
+  if (closes) return;
+  closes = true;
+  after(async () => {
+    for (const driver of browsers.values()) await driver.close();
+    for (const page of servers) await page.close();
+  });
+}
 
 /** The browser that `key` names, now the caller's alone, or a fresh one. */
 async function take(key, engine, options) {
@@ -113,6 +118,7 @@ async function leave(key, driver) {
  * says which errors it expects, `fresh: true` for a browser that has shown nothing yet.
  */
 export function journey(name, steps, options = {}) {
+  closeAtTheEnd();
   for (const engine of options.engines ?? engines) {
     if (!engines.includes(engine)) continue;
     test(`${name} (${engine})`, { timeout: options.timeout ?? 180_000 }, async () => {

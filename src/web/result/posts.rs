@@ -16,12 +16,13 @@ use crate::web::result::report::{Report, Row, paragraph, section, table};
 
 /// Chart and table of the categories and posts.
 pub fn by_post(report: &Report) -> AnyView {
+    let bars = post_bars(report);
+    // Nothing to draw where every line is zero.
+    let drawn =
+        (!bars.is_empty()).then(|| figure(report, chart(report, "posts", text::CHART_POSTS, bars)));
     let content = [
         paragraph("", report.t(text::RESULT_BY_POST_INTRO)),
-        figure(
-            report,
-            chart(report, "posts", text::CHART_POSTS, post_bars(report)),
-        ),
+        drawn.into_any(),
         paragraph("", report.t(text::RESULT_TRACE_HINT)),
         posts_table(report),
     ];

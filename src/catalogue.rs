@@ -49,8 +49,8 @@ fn provenance() -> Option<(&'static str, &'static str)> {
 fn rows_of<T>(
     table: &'static str,
     provenance: Option<&'static str>,
-    row: fn(&'static str) -> Option<T>,
-    complete: fn(T, &'static str) -> Option<T>,
+    row: impl Fn(&'static str) -> Option<T>,
+    complete: impl Fn(T, &'static str) -> Option<T>,
 ) -> Vec<T> {
     let mut provenance = provenance.unwrap_or_default().lines();
     let rows = table.lines().filter_map(row);

@@ -42,8 +42,9 @@ fn places_follow_part_and_control() {
         (PartKind::Other, "3.3"),
     ];
     let all = |code: &'static str| vehicle.map(|(part, _)| (part, code)).to_vec();
+    type Case = (SubPost, Control, Vec<(PartKind, &'static str)>);
     #[rustfmt::skip]
-    let cases: Vec<(SubPost, Control, Vec<(PartKind, &str)>)> = vec![
+    let cases: Vec<Case> = vec![
         (DeplacementsProfessionnels, Operated, vehicle.to_vec()),
         (DeplacementsProfessionnels, Rented, all("3.8")),
         (DeplacementsProfessionnels, Other, all("3.6")),

@@ -94,7 +94,7 @@ test-library: set-up-test lib
 	node --test --test-reporter=spec tests/lib/*.test.mjs
 
 test-journeys: set-up-test build
-	node --test --test-reporter=spec --test-concurrency=1 tests/journeys/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 tests/journeys/*.test.mjs
 
 bench: set-up-test build lib
 	cargo bench --locked --quiet --bench recalculation

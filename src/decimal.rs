@@ -190,7 +190,7 @@ impl Natural {
             .map(|digit| u64::from(*digit) * (by >> 32))
             .collect();
         self.multiply_add((by & 0xffff_ffff) as u32, 0);
-        self.0.resize(self.0.len().max(high.len() + 2) + 1, 0);
+        self.0.resize(high.len() + 2, 0);
         let mut carry = 0;
         for (digit, add) in self
             .0
@@ -198,8 +198,8 @@ impl Natural {
             .skip(1)
             .zip(high.into_iter().chain(std::iter::repeat(0)))
         {
-            let sum = u64::from(*digit) + (add & 0xffff_ffff) + (carry & 0xffff_ffff);
-            carry = (carry >> 32) + (add >> 32) + (sum >> 32);
+            let sum = u64::from(*digit) + (add & 0xffff_ffff) + carry;
+            carry = (add >> 32) + (sum >> 32);
             *digit = (sum & 0xffff_ffff) as u32;
         }
     }
@@ -248,6 +248,9 @@ mod tests {
             "0.3",
             "123456789012345678",
             "9007199254740993",
+            "9007199254740995",
+            // 13/128 above a whole number, between 6/64 and 7/64: the first guess is the odd one.
+            "99999999999999.1015625",
             "9007199254740992.5",
             "1.7976931348623157e308",
             "1.7976931348623158e308",
@@ -278,8 +281,12 @@ mod tests {
         same(&format!("0.{}1", "0".repeat(400)));
         same(&format!("1{}", "0".repeat(308)));
         same(&format!("9007199254740992.5{}1", "0".repeat(900)));
+        // Half way between two neighbours, and a hair above, beyond the digits kept.
+        same(&format!("9007199254740993.{}", "0".repeat(900)));
+        same(&format!("9007199254740993.{}1", "0".repeat(900)));
         for text in [
-            "", "-", ".", "e5", "1e", "+1", "1 ", "1e+x", "--1", "0x10", "inf", "nan", "1.2.3",
+            "", "-", ".", "e5", "1e", "0e", "0ex", "+1", "1 ", "1e+x", "--1", "0x10", "inf", "nan",
+            "1.2.3",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

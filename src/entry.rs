@@ -89,16 +89,15 @@ pub fn read(
             }
         },
     };
-    let value = reading.value * ratio;
-    if value < 0.0 {
+    if reading.value < 0.0 {
         return Err(EntryError::Negative);
     }
+    let value = reading.value * ratio;
     if value > LARGEST {
         return Err(EntryError::TooLarge);
     }
-    // No "-0".
     Ok(Some(Entry {
-        value: value + 0.0,
+        value,
         unit,
         alternative: reading.alternative.map(|a| a * ratio),
     }))
@@ -131,6 +130,14 @@ mod tests {
             let entry = read(text, language, &fuel, fuel[0]).unwrap();
             assert_eq!(entry.map(|e| (e.value, e.unit.id)), expected, "{text:?}");
         }
+        // The largest quantity is one.
+        let largest = read("1e15", French, &fuel, fuel[0]).unwrap().unwrap();
+        assert_eq!(largest.value, 1e15);
+        // Of another dimension than the unit selected: in the unit offered of that dimension.
+        let offered = [unit("kWh"), unit("m3")];
+        let half = read("500 L", French, &offered, offered[0]);
+        let half = half.unwrap().unwrap();
+        assert_eq!((half.value, half.unit.id), (0.5, "m3"));
         let zero = read("-0", French, &fuel, fuel[0]).unwrap().unwrap();
         assert!(zero.value.is_sign_positive());
         let ambiguous = read("1,234 m3", French, &fuel, fuel[0]).unwrap().unwrap();

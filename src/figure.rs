@@ -71,7 +71,7 @@ pub fn spread(kg: f64, gsd2: f64, language: Language) -> String {
         return "0".to_owned();
     }
     if value.abs() < LEAST {
-        let (sign, edge) = if value > 0.0 {
+        let (sign, edge) = if value.is_sign_positive() {
             ('<', LEAST)
         } else {
             ('>', -LEAST)
@@ -148,7 +148,7 @@ pub fn counted(value: f64, number: &str, symbol: &str, language: Language) -> St
 }
 
 /// The plural among the spellings of a unit: the one that differs by its `s` only (or by -aux in
-/// French, -xes in English).
+/// French, -es in English).
 fn plural(symbol: &str, language: Language) -> &str {
     let bare = |text: &str| text.replace('s', "");
     let one = bare(symbol);
@@ -156,13 +156,13 @@ fn plural(symbol: &str, language: Language) -> &str {
         Language::French => {
             alias.ends_with("ux") && alias.strip_suffix("ux") == symbol.strip_suffix('l')
         }
-        Language::English => symbol.ends_with('x') && alias.strip_suffix("es") == Some(symbol),
+        Language::English => alias.strip_suffix("es") == Some(symbol),
     };
     let of_symbol = UNITS
         .iter()
         .filter(|unit| unit_symbol(unit, language) == symbol);
     of_symbol
         .flat_map(|unit| unit.aliases)
-        .find(|alias| alias.len() > symbol.len() && (bare(alias) == one || irregular(alias)))
+        .find(|alias| bare(alias) == one || irregular(alias))
         .map_or(symbol, |alias| alias)
 }

@@ -3,7 +3,7 @@
 //! Every amount is in kg CO2e: Base Carbone's gas columns are already multiplied by their global
 //! warming potential (method v5), so nothing here applies a GWP.
 
-use std::ops::{Add, AddAssign, Mul};
+use std::ops::{Add, Mul};
 
 use serde::Serialize;
 
@@ -67,12 +67,6 @@ impl Add for Gases {
     }
 }
 
-impl AddAssign for Gases {
-    fn add_assign(&mut self, o: Self) {
-        *self = *self + o;
-    }
-}
-
 impl Mul<f64> for Gases {
     type Output = Self;
     fn mul(self, k: f64) -> Self {
@@ -84,5 +78,46 @@ impl Mul<f64> for Gases {
             other: self.other * k,
             co2_biogenic: self.co2_biogenic * k,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: Gases = Gases {
+        co2: 1.0,
+        ch4_fossil: 2.0,
+        ch4_biogenic: 4.0,
+        n2o: 8.0,
+        other: 16.0,
+        co2_biogenic: 32.0,
+    };
+
+    /// 1 + 2 + 4 + 8 + 16; biogenic CO2 is in no sum, biogenic CH4 is in both.
+    #[test]
+    fn sums_leave_biogenic_co2_out() {
+        assert_eq!(ONE.total(), 31.0);
+        assert_eq!(ONE.ch4(), 6.0);
+    }
+
+    #[test]
+    fn gases_add_and_scale_column_by_column() {
+        let thousands = ONE * 1000.0;
+        let columns = |gases: Gases| {
+            [
+                gases.co2,
+                gases.ch4_fossil,
+                gases.ch4_biogenic,
+                gases.n2o,
+                gases.other,
+                gases.co2_biogenic,
+            ]
+        };
+        assert_eq!(
+            columns(thousands + ONE),
+            [1001.0, 2002.0, 4004.0, 8008.0, 16_016.0, 32_032.0]
+        );
+        assert_eq!(Gases::ZERO + ONE, ONE);
     }
 }

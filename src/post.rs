@@ -165,3 +165,26 @@ impl Category {
         CATEGORIES[self as usize].2
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The BEGES table: 22 posts, whose first figure is their category.
+    #[test]
+    fn posts_belong_to_the_category_of_their_code() {
+        let counts = [("1", 5), ("2", 2), ("3", 5), ("4", 5), ("5", 4), ("6", 1)];
+        assert_eq!(Category::all().count(), counts.len());
+        for (category, (code, count)) in Category::all().zip(counts) {
+            assert_eq!(category.code(), code);
+            let belongs = |post: &Post| post.category() == category;
+            let posts: Vec<Post> = Post::all().filter(belongs).collect();
+            assert_eq!(posts.len(), count, "{code}");
+            for post in posts {
+                assert!(post.code().starts_with(code), "{}", post.code());
+                assert_eq!(Post::from_code(post.code()), Some(post));
+            }
+        }
+        assert_eq!(Post::from_code("7.1"), None);
+    }
+}

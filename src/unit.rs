@@ -165,6 +165,8 @@ mod tests {
             (25.0, "percent", "1", 0.25),
             (1.0, "To", "Go", 1000.0),
             (500.0, "W", "kW", 0.5),
+            (1500.0, "kWh", "MWh", 1.5),
+            (12.0, "h", "day", 0.5),
         ];
         for (value, from, to, expected) in cases {
             let converted = convert(value, from, to).unwrap();
@@ -173,6 +175,13 @@ mod tests {
                 "{value} {from} → {to}: {converted}"
             );
         }
+    }
+
+    #[test]
+    fn dimensions_have_a_name_in_both_languages() {
+        let energy = Unit::find("kWh").unwrap().dimension;
+        let names = [Language::French, Language::English].map(|language| energy.name(language));
+        assert_eq!(names, ["énergie", "energy"]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Figures and formulas, by hand.
 
 use super::*;
+use crate::allocation::{Control, SubPost};
+use crate::gas::Gases;
 use crate::inventory::calculate;
-use crate::study::{Answer, Study};
+use crate::study::{ActivityDatum, Answer, Basis, OwnFactor, Quantity, Study};
 
 fn study(answers: &[(&str, f64, &str)]) -> Study {
     let mut study = Study::new("s", 2024);
@@ -69,6 +71,17 @@ fn a_capital_good_shows_its_share() {
     );
 }
 
+/// Each term with its own unit: 1000 × 8.5 W × 8760 h.
+#[test]
+fn a_parameter_shows_its_unit() {
+    let mut boxes = study(&[("boxes.service", 1000.0, "box")]);
+    boxes.sector = Some("fai".to_owned());
+    assert_eq!(
+        formulas(&boxes, "boxes-power", Language::French).0,
+        Some("1 000 box × 8,5 W/box × 8 760 h = 74 460 kWh".to_owned())
+    );
+}
+
 #[test]
 fn the_interval_of_a_line_counts_its_lifetime() {
     let study = study(&[("network-trench.trench-estate", 50.0, "km")]);
@@ -77,6 +90,86 @@ fn the_interval_of_a_line_counts_its_lifetime() {
     let shown = line_tonnes(line.unwrap(), Language::English);
     // exp √(ln² 1.1199 + ln² √(17.317 / 9.2) + ln² √1.25) = 1.4259, on 12.622 t
     assert_eq!([shown.low, shown.value, shown.high], ["9", "13", "18"]);
+}
+
+/// The factor of the user that the line names gives the unit of its activity.
+#[test]
+fn a_factor_of_the_user_gives_its_unit() {
+    let mut study = Study::new("s", 2024);
+    for (id, unit) in [("steel", "kg"), ("fuel", "L")] {
+        study.factors.push(OwnFactor {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            unit: unit.to_owned(),
+            total: 2.0,
+            uncertainty: 10.0,
+            source: "Supplier".to_owned(),
+            year: String::new(),
+        });
+    }
+    study.activities.push(ActivityDatum {
+        id: "vans".to_owned(),
+        label: "Vans".to_owned(),
+        sub_post: SubPost::FretInterne,
+        control: Control::Operated,
+        quantity: Quantity {
+            value: 3.0,
+            unit: "m3".to_owned(),
+        },
+        spending_year: None,
+        factor: "fuel".to_owned(),
+        site: None,
+        basis: Basis::Measured,
+        notes: None,
+        asset: None,
+        comment: String::new(),
+    });
+    assert_eq!(
+        formulas(&study, "vans", Language::English),
+        (
+            Some("3 m³ = 3,000 L".to_owned()),
+            "3,000 L × 2 kg CO₂e/L = 6,000 kg CO₂e".to_owned()
+        )
+    );
+}
+
+/// As significant as half the interval: 4.573 t rounds to the tonne, 2286.5 kg to the thousand.
+#[test]
+fn amounts_are_divided_with_their_interval() {
+    let amount = Amount {
+        value: 12_622.1,
+        gases: Gases::ZERO,
+        low: 8852.0,
+        high: 17_998.0,
+        gsd2: 1.4259,
+        gsd2_independent: 1.4259,
+    };
+    let shown = tonnes(&amount, Language::English);
+    assert_eq!([shown.low, shown.value, shown.high], ["9", "13", "18"]);
+    let shown = per(&amount, 2.0, Language::English);
+    assert_eq!(
+        [shown.low, shown.value, shown.high],
+        ["4,000", "6,000", "9,000"]
+    );
+}
+
+#[test]
+fn quantities_agree_with_their_number() {
+    use Language::{English, French};
+    let cases = [
+        (71_000.0, "ligne", French, "71 000 lignes"),
+        (2.0, "ligne", French, "2 lignes"),
+        (1.5, "ligne", French, "1,5 ligne"),
+        (1.5, "line", English, "1.5 lines"),
+        (1.0, "line", English, "1 line"),
+        (35.0, "%", French, "35 %"),
+        (35.0, "%", English, "35%"),
+        (1.46, "", French, "1,46"),
+    ];
+    for (value, symbol, language, expected) in cases {
+        let shown = quantity(value, symbol, language).replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(shown, expected);
+    }
 }
 
 #[test]
@@ -104,6 +197,8 @@ fn amounts_are_as_significant_as_their_spread() {
     let cases = [
         (-1_263.0, 1.2, "−1.3"),
         (-0.2, 1.2, "> −0.001"),
+        (0.3, 1.2, "< 0.001"),
+        (1.0, 1.5, "0.0010"),
         (1_234_567.0, 1.0, "1,230"),
         (1_234_567.0, 8.0, "1,000"),
         (2.0, 1.5, "0.0020"),

@@ -146,3 +146,46 @@ pub(super) fn apply(term: &Term, operand: f64, gsd2: f64) -> (f64, f64) {
     }
     (value, log)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::Answer;
+
+    /// 40 people, 2500 k€ = 2,500,000 €: figures of the profile are measured.
+    #[test]
+    fn the_profile_has_fields() {
+        let mut study = Study::new("test", 2024);
+        study.organisation.headcount = Some(40.0);
+        study.organisation.turnover = Some(2500.0);
+        for (id, base, unit) in [
+            (sector::HEADCOUNT, 40.0, "employee"),
+            (sector::TURNOVER, 2_500_000.0, "keur"),
+        ] {
+            let found = field_value(&study, id).unwrap();
+            assert_eq!((found.base, found.unit.as_ref()), (base, unit));
+            assert_eq!(found.provenance, Provenance::Measured);
+        }
+        assert_eq!(
+            field_value(&Study::new("test", 2024), sector::TURNOVER),
+            None
+        );
+    }
+
+    /// 100 kW of IT power make 100 × 8760 h × 1.46, by default of a default; deeper than
+    /// [`DEEPEST`] there is none.
+    #[test]
+    fn defaults_of_defaults_end() {
+        let mut study = Study::new("test", 2024);
+        let power = Answer::quantity(100.0, "kW");
+        study.answers.insert("dc-it.power".to_owned(), power);
+        for unknown in ["dc-it.energy", "dc-power.pue", "dc-power.total"] {
+            let unknown = unknown.to_owned();
+            study.answers.insert(unknown, Answer::unknown());
+        }
+        let total = |depth| value_at(&study, "dc-power.total", depth).map(|found| found.base);
+        let found = total(DEEPEST - 2).unwrap();
+        assert!((found - 1_278_960.0).abs() < 1e-3, "{found}");
+        assert_eq!(total(DEEPEST - 1), None);
+    }
+}

@@ -115,17 +115,19 @@ pub const STUDY_KEY: &str = "infracarbone.study.";
 
 /// Reads a file: a study, or the studies that the page's failure notice saves, by storage key.
 ///
-/// # Errors
-/// [`StudyError`] of the first study that does not read.
-pub fn read_file(text: &str) -> Result<Vec<Study>, StudyError> {
-    let value = json::read(text)
-        .map_err(|SyntaxError { line, column }| StudyError::Syntax { line, column })?;
+/// Each study that does not read has its own [`StudyError`]; the others are not lost for it.
+#[must_use]
+pub fn read_file(text: &str) -> Vec<Result<Study, StudyError>> {
+    let value = match json::read(text) {
+        Ok(value) => value,
+        Err(SyntaxError { line, column }) => return vec![Err(StudyError::Syntax { line, column })],
+    };
     match value {
         Value::Object(fields) if fields.iter().any(|(key, _)| key.starts_with(STUDY_KEY)) => fields
             .into_iter()
             .map(|(_, value)| from_value(value))
             .collect(),
-        study => from_value(study).map(|study| vec![study]),
+        study => vec![from_value(study)],
     }
 }
 

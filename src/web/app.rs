@@ -64,28 +64,20 @@ fn follow_hash(state: State) {
             // In-page anchors and unknown pages leave the page as it is.
             Err(_) => return,
         }
+        // `#/estimate/fleet` goes to a card, also when the page opens there.
+        let (route, argument) = state.route.get_untracked();
+        if route == Route::Estimate && !argument.is_empty() {
+            focus_soon(&format!("#card-{argument}"));
+        } else if moved {
+            focus_soon("#main");
+        }
         if moved && let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
-            // `#/estimate/fleet` goes to a card.
-            let (route, argument) = state.route.get_untracked();
-            let target = match route {
-                Route::Estimate if !argument.is_empty() => format!("card-{argument}"),
-                _ => "main".to_owned(),
-            };
-            request_animation_frame(move || focus(&target));
         }
     };
     read(false);
     let listener = window_event_listener(ev::hashchange, move |_| read(true));
     on_cleanup(move || listener.remove());
-}
-
-/// Moves the focus to the element with this identifier.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }
 
 /// Keeps the attributes of the document equal to the settings.
@@ -101,6 +93,23 @@ fn follow_settings(state: State) {
         let page = page_name(state.route.get().0).get(language);
         document().set_title(&format!("{page} – {}", text::PRODUCT.get(language)));
     });
+}
+
+/// The first button of the list of studies.
+pub const FIRST_STUDY: &str = ".study button";
+
+/// Moves the focus to the first element of a selector.
+fn focus(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus once what changed is shown: what had it may be gone.
+pub fn focus_soon(selector: &str) {
+    let selector = selector.to_owned();
+    request_animation_frame(move || focus(&selector));
 }
 
 /// The name of a page, for its title and the navigation.
@@ -122,7 +131,7 @@ fn App() -> impl IntoView {
     let state = state();
     let route = Memo::new(move |_| state.route.get().0);
     view! {
-        <button type="button" class="skip" on:click=|_| focus("main")>{t(text::SKIP_TO_CONTENT)}</button>
+        <button type="button" class="skip" on:click=|_| focus("#main")>{t(text::SKIP_TO_CONTENT)}</button>
         <Header/>
         <main id="main" tabindex="-1">
             <Notices/>

@@ -9,7 +9,7 @@ use crate::web::state::State;
 use crate::web::storage::{STUDY_KEY, set_opened};
 
 /// Wait after the last key; saving is promised within 300 ms of a change.
-const PAUSE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(120);
 
 /// Starts saving, and listening to other tabs.
 pub fn start(state: State) {

@@ -114,10 +114,13 @@ impl State {
             .with(|study| study.sector.as_deref().and_then(sector::find))
     }
 
-    /// Goes to a page.
+    /// Goes to a page; one that is open already stays where it is.
     pub fn go(&self, route: Route) {
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().set_hash(&route.hash());
+        if let Some(location) = web_sys::window().map(|window| window.location()) {
+            let hash = location.hash().unwrap_or_default();
+            if !Route::read(&hash).is_ok_and(|(open, _)| open == route) {
+                let _ = location.set_hash(&route.hash());
+            }
         }
     }
 

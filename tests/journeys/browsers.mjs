@@ -155,7 +155,8 @@ async function webkit({ language }) {
 }
 
 /**
- * A running browser with a fresh profile. `close()` ends it and all it started.
+ * A running browser with a fresh profile. `close()` ends it and all it started, `closeWindow()`
+ * closes the window it is at.
  *
  * Options: `width`, `height`, `language` (what the browser tells pages: 'fr-FR'),
  * `arguments` (Chromium) and `preferences` (Firefox).
@@ -170,6 +171,7 @@ export async function browser(engine, options = {}) {
     await driver.manage().window().setRect({ width: settings.width, height: settings.height });
   }
   driver.engine = engine;
+  driver.closeWindow = driver.close.bind(driver);
   driver.close = async () => {
     try {
       await driver.quit();

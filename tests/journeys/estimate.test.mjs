@@ -4,14 +4,17 @@ import {
   answered, begin, below, card, figure, FIXED, halfDigit, held, NARROW, result, says, studies, threeCards, total,
 } from './steps.mjs';
 
+// Every space of Unicode that a spreadsheet, a text or a keyboard puts between thousands.
+const SPACES = [' ', FIXED, NARROW, '\u2007', '\u2008', '\u2009', '\u200a', '\u2003', '\u3000'];
+
 journey('understands what is typed, or says why not', async (driver, page) => {
   await begin(driver, page, 'etudes');
   await type(driver, 'electricity.use', `62${NARROW}000,5`);
   await says(driver, 'electricity.use', 'note', /Compris\s: 62\s000,5\skWh/);
   await answered(driver, 'electricity.use', { value: 62000.5, unit: 'kWh' });
-  for (const space of [' ', FIXED]) {
-    await type(driver, 'electricity.use', `1${space}234${space}567`);
-    await answered(driver, 'electricity.use', { value: 1234567 });
+  for (const [at, space] of SPACES.entries()) {
+    await type(driver, 'electricity.use', `${at + 1}${space}234${space}567`);
+    await answered(driver, 'electricity.use', { value: (at + 1) * 1e6 + 234567 });
   }
 
   // A unit typed with the number converts into the one chosen beside the field.
@@ -95,6 +98,9 @@ journey('estimates, shows the result and its traces, and keeps them', async (dri
   await type(driver, 'electricity.use', '62000');
   await axe(driver, 'cards answered');
   const running = await total(driver);
+  await until(() => driver.executeScript(
+    'return document.querySelector(".visually-hidden[role=status]").textContent.includes(arguments[0])', running,
+  ), 'the total to be read out');
 
   await click(driver, '.running a[href="#/result"]');
   const shown = await text(driver, '#total-result strong');
@@ -135,6 +141,48 @@ journey('estimates, shows the result and its traces, and keeps them', async (dri
   assert.equal((await studies(driver)).length, 1);
 });
 
+// The result names what would complete it; each link goes to its card.
+journey('goes to the card that a link names', async (driver, page) => {
+  const at = (id) => until(() => driver.executeScript(`
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.id === arguments[0] && top >= -1 && bottom <= innerHeight + 1;
+  `, id), `the focus on ${id}`);
+  await begin(driver, page, 'etudes');
+  await threeCards(driver);
+  await result(driver);
+  const links = await driver.executeScript(
+    'return [...document.querySelectorAll(".missing a")].map((link) => link.getAttribute("href"))',
+  );
+  assert.ok(links.includes('#/estimate/heating') && links.length >= 8, links.join(' '));
+  const last = links.at(-1).replace('#/estimate/', '');
+  for (const id of ['heating', last]) {
+    await click(driver, `.missing a[href="#/estimate/${id}"]`);
+    await at(`card-${id}`);
+    await result(driver);
+  }
+  await driver.navigate().back();
+  await at(`card-${last}`);
+  for (const link of ['#/estimate/profile', ...links]) {
+    await driver.executeScript('location.hash = arguments[0]', link);
+    await at(link.replace('#/estimate/', 'card-'));
+  }
+  // The next stop is in that card.
+  await driver.actions().sendKeys(Key.TAB).perform();
+  const title = await driver.executeScript('return document.activeElement.closest("section").getAttribute("aria-labelledby")');
+  assert.equal(title, `card-${last}`);
+  // The address opened anew, as from a bookmark, goes there as well.
+  await driver.executeScript('location.hash = "#/estimate/heating"');
+  await at('card-heating');
+  await driver.navigate().refresh();
+  await at('card-heating');
+  // A card that is not there leaves the estimate as it is.
+  const running = await total(driver);
+  await driver.executeScript('location.hash = "#/estimate/nothing-such"');
+  await driver.navigate().refresh();
+  await seen(driver, '.cards');
+  assert.equal(await total(driver), running);
+});
+
 journey('saves within 300 ms of a change', async (driver, page) => {
   await begin(driver, page, 'etudes');
   await threeCards(driver);
@@ -155,4 +203,13 @@ journey('saves within 300 ms of a change', async (driver, page) => {
     look();
   `);
   assert.ok(wait !== null && wait <= 300, `saved after ${wait} ms`);
+
+  // A page left at once is saved all the same.
+  await driver.executeScript(`
+    const input = document.getElementById('electricity-use');
+    input.value = '64000';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    location.reload();
+  `);
+  await until(async () => /^64\s?000$/.test(await held(driver, '#electricity-use')), 'the last key after a reload');
 });

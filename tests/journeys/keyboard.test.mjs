@@ -1,6 +1,6 @@
 // The whole way with the keyboard alone: from the top of the page to the trace of a figure.
-import { assert, By, journey, Key, seen, text, until } from './lib.mjs';
-import { answered } from './steps.mjs';
+import { assert, By, journey, Key, seen, text, until, view } from './lib.mjs';
+import { answered, begin, go, notice, threeCards } from './steps.mjs';
 
 const STOPS = 150;
 
@@ -13,7 +13,7 @@ const focus = (driver) => driver.executeScript(`
   const top = document.elementFromPoint(x, y);
   return {
     id: at.id, tag: at.localName, href: at.getAttribute('href'), class: at.className, text: at.textContent.slice(0, 40),
-    inside: at.closest('#heaviest') !== null,
+    inside: at.closest('#heaviest') !== null, inNotice: at.closest('.notice') !== null,
     visible: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
       || (getComputedStyle(at.parentElement).outlineStyle !== 'none' && at.parentElement.matches(':focus-within')),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
@@ -38,7 +38,8 @@ async function tabTo(driver, wanted, what) {
   throw new Error(`${what}: not reached in ${STOPS} stops`);
 }
 
-journey('goes from the top to a trace with the keyboard alone', async (driver, page) => {
+/** From the top of the home page to the trace of a figure. */
+async function topToTrace(driver, page) {
   await driver.get(`${page.url}?lang=fr`);
   await seen(driver, '#sector-etudes');
   const skip = await tabTo(driver, () => true, 'the first stop');
@@ -63,4 +64,34 @@ journey('goes from the top to a trace with the keyboard alone', async (driver, p
   await tabTo(driver, ({ tag, inside }) => tag === 'summary' && inside, 'a line');
   await press(driver, Key.ENTER);
   await until(async () => (await driver.findElements(By.css('#heaviest details[open] .formula'))).length > 0, 'the trace');
+}
+
+journey('goes from the top to a trace with the keyboard alone', topToTrace);
+
+// Nothing that sticks to an edge may cover the focus in a window of 1280 × 800 enlarged to
+// 200 %, nor on a phone.
+for (const [what, width, height] of [['in a window enlarged to 200 %', 640, 400], ['on a phone', 360, 640]]) {
+  journey(`goes from the top to a trace with the keyboard alone ${what}`, async (driver, page) => {
+    await view(driver, width, height);
+    await topToTrace(driver, page);
+  }, { engines: ['chromium'] });
+}
+
+// What had the focus goes with the study: the focus goes to what takes it back, then to the list.
+journey('deletes a study and takes it back with the keyboard alone', async (driver, page) => {
+  await begin(driver, page, 'etudes');
+  await threeCards(driver);
+  await answered(driver, 'electricity.use', { value: 62000 });
+  await go(driver, '', '.study-list');
+  await tabTo(driver, (now) => now.class.includes('danger'), 'the button that deletes');
+  await press(driver, Key.ENTER);
+  await notice(driver, /a été supprimée/);
+  const back = await until(async () => {
+    const now = await focus(driver);
+    return now.inNotice && now;
+  }, 'the focus on the notice');
+  assert.match(back.text, /Annuler/);
+  await press(driver, Key.ENTER);
+  await seen(driver, '.study');
+  await until(async () => (await focus(driver)).tag !== 'body', 'the focus back in the page');
 });

@@ -10,7 +10,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { By, Key } from 'selenium-webdriver';
 import { serve } from '../server.mjs';
@@ -74,41 +74,90 @@ export async function site(options = {}) {
   });
 }
 
-/** A journey in each engine: `journey('starts', async (driver, page) => …)`. */
+// What is kept until the last journey of a file. Starting a browser takes seconds, so the next
+// journey that asks for one like it gets it. Storage and caches belong to an origin: each journey
+// has its own as long as no port is given twice, hence the servers go last.
+const browsers = new Map();
+const servers = [];
+let closes = false;
+function closeAtTheEnd() {
+  if (closes) return;
+  closes = true;
+  after(async () => {
+    for (const driver of browsers.values()) await driver.close();
+    for (const page of servers) await page.close();
+  });
+}
+
+/** The browser that `key` names, now the caller's alone, or a fresh one. */
+async function take(key, engine, options) {
+  const driver = browsers.get(key);
+  browsers.delete(key);
+  return driver ?? browser(engine, options);
+}
+
+/** Leaves the browser as it was found to the next journey. */
+async function leave(key, driver) {
+  const [first, ...others] = await driver.getAllWindowHandles();
+  for (const other of others) {
+    await driver.switchTo().window(other);
+    await driver.closeWindow();
+  }
+  await driver.switchTo().window(first);
+  if (driver.engine === 'chromium') {
+    await media(driver);
+    await view(driver, null);
+  }
+  await driver.get('about:blank');
+  browsers.set(key, driver);
+}
+
+/**
+ * A journey in each engine: `journey('starts', async (driver, page) => …)`. Options: `engines`,
+ * `timeout`, `site` and `browser` for those functions, `quiet: false` when the journey itself
+ * says which errors it expects, `fresh: true` for a browser that has shown nothing yet.
+ */
 export function journey(name, steps, options = {}) {
+  closeAtTheEnd();
   for (const engine of options.engines ?? engines) {
     if (!engines.includes(engine)) continue;
     test(`${name} (${engine})`, { timeout: options.timeout ?? 180_000 }, async () => {
+      const key = JSON.stringify([engine, options.browser, options.fresh && name]);
       const page = await site(options.site);
-      const driver = await browser(engine, options.browser);
+      servers.push(page);
+      const driver = await take(key, engine, options.browser);
       try {
         await steps(driver, page);
         if (options.quiet !== false) await quiet(driver, page);
+        await leave(key, driver);
       } catch (error) {
         await keep(driver, `failed-${name}-${engine}`).catch(() => {});
+        await driver.close().catch(() => {});
         throw error;
-      } finally {
-        await driver.close();
-        await page.close();
       }
     });
   }
 }
 
 /** Fails if the policy blocked anything, a script broke, or anything but the program's own files was asked for. */
-export async function quiet(driver, page, { errors = [] } = {}) {
+export async function quiet(driver, page, options) {
   await sleep(150);
+  told(page, options);
+  const elsewhere = await driver.executeScript(
+    'return performance.getEntriesByType("resource").map((entry) => entry.name)'
+      + '.filter((name) => new URL(name).host !== location.host && !/^(blob|data):/.test(name))',
+  );
+  assert.deepEqual(elsewhere, [], 'requests to other hosts');
+}
+
+/** The part of `quiet` that the server knows, for a page in a host's frame. */
+export function told(page, { errors = [] } = {}) {
   assert.deepEqual(page.reports('violation'), [], 'the content security policy blocked something');
   const unexpected = page.reports('error').filter((text) => !errors.some((known) => text.includes(known)));
   assert.deepEqual(unexpected, [], 'errors on the page');
   const own = new Set([...page.files, ...(page.extra ?? [])]);
   const foreign = page.requests().filter((name) => !own.has(name));
   assert.deepEqual(foreign, [], 'requests for other things than the program\'s own files');
-  const elsewhere = await driver.executeScript(
-    'return performance.getEntriesByType("resource").map((entry) => entry.name)'
-      + '.filter((name) => new URL(name).host !== location.host && !/^(blob|data):/.test(name))',
-  );
-  assert.deepEqual(elsewhere, [], 'requests to other hosts');
 }
 
 /**
@@ -209,7 +258,9 @@ export async function axe(driver, where = 'page', { disable = [], preload = true
   const { violations, error } = await driver.executeAsyncScript(
     `const [disable, preload, done] = arguments;
      const rules = Object.fromEntries(disable.map((rule) => [rule, { enabled: false }]));
-     axe.run(document, { rules, preload, resultTypes: ['violations'] })
+     // Colours on their way from one to another are none of the page's.
+     Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+       .then(() => axe.run(document, { rules, preload, resultTypes: ['violations'] }))
        .then(({ violations }) => done({ violations }), (error) => done({ error: String(error) }));`,
     disable, preload,
   );
@@ -251,29 +302,33 @@ export async function view(driver, width, height = 800) {
 }
 
 /**
- * Chromium only: the whole page at three widths, light and dark, with axe on each;
- * fails if the page is wider than the view. Pictures are kept of the narrowest and the widest.
+ * Chromium only: the whole page at each width, then dark at the narrowest; fails if the page is
+ * wider than the view. Pictures are kept of the narrowest and the widest. With `rules`, axe runs
+ * on the narrowest, where the layout is another than in the other journeys.
  */
-export async function pictures(driver, name, { widths = [360, 768, 1280], themes = ['light', 'dark'], rules = true } = {}) {
+export async function pictures(driver, name, { widths = [360, 768, 1280], dark = true, rules = true } = {}) {
   const kept = [Math.min(...widths), Math.max(...widths)];
   await mkdir(SCREENSHOTS, { recursive: true });
-  for (const theme of themes) {
+  for (const [theme, width] of [...widths.map((width) => ['light', width]), ...(dark ? [['dark', kept[0]]] : [])]) {
     await media(driver, { 'prefers-color-scheme': theme });
-    for (const width of widths) {
-      await view(driver, width);
-      await sleep(200);
-      const [wide, high] = await driver.executeScript(
-        'const { scrollWidth, scrollHeight } = document.documentElement; return [scrollWidth, scrollHeight]',
-      );
-      if (kept.includes(width)) {
-        const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', {
-          format: 'png', captureBeyondViewport: true, clip: { x: 0, y: 0, width, height: high, scale: 1 },
-        });
-        await writeFile(join(SCREENSHOTS, `${name}-${width}-${theme}.png`), Buffer.from(data, 'base64'));
-      }
-      assert.ok(wide <= width, `${name}: ${wide} px wide in a view of ${width} px (${theme})`);
-      if (rules) await axe(driver, `${name} at ${width} px, ${theme}`);
+    await view(driver, width);
+    // The charts follow the width; colours change smoothly.
+    const [wide, high] = await driver.executeAsyncScript(`
+      const done = arguments[0];
+      requestAnimationFrame(() => requestAnimationFrame(async () => {
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        done([scrollWidth, scrollHeight]);
+      }));
+    `);
+    if (kept.includes(width)) {
+      const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', {
+        format: 'png', captureBeyondViewport: true, clip: { x: 0, y: 0, width, height: high, scale: 1 },
+      });
+      await writeFile(join(SCREENSHOTS, `${name}-${width}-${theme}.png`), Buffer.from(data, 'base64'));
     }
+    assert.ok(wide <= width, `${name}: ${wide} px wide in a view of ${width} px (${theme})`);
+    if (rules && width === kept[0] && theme === 'light') await axe(driver, `${name} at ${width} px`);
   }
   await view(driver, null);
   await media(driver);

@@ -1,6 +1,6 @@
 // The pages that open on demand: all factors with their provenance, the method, privacy,
 // accessibility.
-import { assert, axe, By, click, journey, pictures, quiet, run, seen, sleep, text, type, until } from './lib.mjs';
+import { assert, axe, By, click, journey, pictures, quiet, run, seen, sleep, text, told, type, until } from './lib.mjs';
 
 const MODULE = /^library-[0-9a-f]+(_bg\.wasm|\.js)$/;
 
@@ -20,13 +20,13 @@ journey('loads the pages on demand, and not before', async (driver, page) => {
     await driver.executeScript('location.hash = arguments[0]', `#/${name}`);
     await until(async () => await text(driver, '#main h1') === title, `the page ${title}`);
     assert.equal((await driver.findElements(By.css('#main h1'))).length, 1);
-    await axe(driver, name);
+    if (name !== 'factors') await axe(driver, name); // below, once a search has shortened it
   }
   await click(driver, '.languages button[lang="en"], .languages button:last-of-type');
   await until(async () => await text(driver, '#main h1') === 'Accessibility', 'the page in English');
   await driver.executeScript('location.hash = "#/method"');
   await until(async () => await text(driver, '#main h1') === 'Method', 'the method in English');
-  await axe(driver, 'method in English');
+  if (driver.engine === 'chromium') await axe(driver, 'method in English');
   assert.equal(page.requests().filter((name) => MODULE.test(name)).length, 2);
 });
 
@@ -77,7 +77,8 @@ journey('shows the pages at every width, light and dark', async (driver, page) =
     await driver.get(page.url);
     await driver.get(`${page.url}?lang=fr#/${name}`);
     await seen(driver, '.on-demand h1');
-    await sleep(200);
+    // All the factors make a picture too long to be looked at.
+    if (name.startsWith('factors')) await type(driver, 'factors-typed', 'tranchée');
     await pictures(driver, name.replace('/', '-'), { widths: [320, 1280] });
   }
 }, { engines: ['chromium'] });
@@ -86,6 +87,7 @@ journey('says that a page could not be loaded', async (driver, page) => {
   await driver.get(`${page.url}?lang=fr#/method`);
   assert.match(await text(driver, '#main .error'), /n’a pas pu être chargée/);
   await axe(driver, 'loading failed');
+  await quiet(driver, page, { errors: ['library-'] });
 }, { site: { missing: /^library-.*\.js$/ }, quiet: false });
 
 // Leaving and coming back, while typing, leaves one page and no error.
@@ -109,14 +111,14 @@ journey('opens in a sandboxed frame', async (driver, page) => {
   await driver.switchTo().frame(await seen(driver, 'iframe'));
   await until(async () => await text(driver, '#main h1') === 'Confidentialité', 'the page in the frame');
   await driver.switchTo().defaultContent();
-  assert.deepEqual(page.reports('violation'), []);
+  told(page);
 }, {
   engines: ['chromium', 'firefox'],
   quiet: false,
   site: {
     cors: true,
     pages: {
-      'host.html': '<!DOCTYPE html><html lang="fr"><title>Host</title>'
+      'host.html': '<!DOCTYPE html><html lang="fr"><title>Host</title><link rel="icon" href="data:,">'
         + '<iframe title="InfraCarbone" sandbox="allow-scripts" width="800" height="600" src="./index.html?lang=fr&amp;embed#/privacy"></iframe>',
     },
   },

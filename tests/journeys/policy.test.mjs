@@ -83,4 +83,4 @@ journey('takes little memory', async (driver, page) => {
   const { heap, wasm } = await memory(driver);
   console.log(`memory after a full estimate: heap ${(heap / 1048576).toFixed(1)} MiB, WebAssembly ${(wasm / 1048576).toFixed(1)} MiB`);
   assert.ok(heap + wasm <= MEMORY, `${heap + wasm} bytes, over ${MEMORY}`);
-}, { engines: ['chromium'], site: { before: COUNT_MEMORIES } });
+}, { engines: ['chromium'], fresh: true, site: { before: COUNT_MEMORIES } });

@@ -98,26 +98,35 @@ export const answered = (driver, id, expected) => until(async () => {
 
 /** Keeps what the page saves as files instead of saving it; `savedFile` reads the last one. */
 export const catchFiles = (driver, page) => run(driver, page, `{
+  const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
-  document.documentElement.dataset.files = '0';
+  const { dataset } = document.documentElement;
+  dataset.files = '0';
   URL.createObjectURL = (blob) => {
-    blob.text().then((text) => {
-      document.documentElement.dataset.file = text;
-      document.documentElement.dataset.files++;
-    });
-    return make(blob);
+    const url = make(blob);
+    blobs.set(url, blob);
+    return url;
   };
-  HTMLAnchorElement.prototype.click = function () { document.documentElement.dataset.fileName = this.download; };
+  HTMLAnchorElement.prototype.click = function () {
+    const reader = new FileReader();
+    reader.onload = () => {
+      dataset.file = reader.result;
+      dataset.fileName = this.download;
+      dataset.files++;
+    };
+    reader.readAsDataURL(blobs.get(this.href));
+  };
 }`);
 
-/** The name and the text of the next file saved by what `act` does. */
+/** The next file saved by what `act` does: `name`, `url` (its bytes as a data: address), `bytes` and `text`. */
 export async function savedFile(driver, act) {
   const read = () => driver.executeScript('return { ...document.documentElement.dataset }');
   const { files } = await read();
   await act();
   await until(async () => (await read()).files !== files, 'a file to be saved');
-  const { file, fileName } = await read();
-  return { text: file, name: fileName };
+  const { file: url, fileName: name } = await read();
+  const bytes = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+  return { name, url, bytes, text: bytes.toString() };
 }
 
 /**

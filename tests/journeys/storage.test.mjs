@@ -1,6 +1,6 @@
 // Local storage refused, full, corrupt, newer or shared by two tabs: nothing is lost or
 // overwritten, and the page says what happens.
-import { assert, axe, By, click, journey, run, seen, sleep, text, type, until } from './lib.mjs';
+import { assert, axe, By, click, journey, run, sleep, text, type, until } from './lib.mjs';
 import {
   answered, begin, catchFiles, go, held, notice, savedFile, stored, studies, threeCards,
 } from './steps.mjs';

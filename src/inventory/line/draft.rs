@@ -64,7 +64,7 @@ impl Draft {
         let direct = |part: &PartEmissions| {
             matches!(part.part, PartKind::Whole | PartKind::Fuel) && burns(part.post)
         };
-        if parts.iter().any(direct) && !published_as_hypothesis(factor) {
+        if parts.iter().any(direct) {
             self.warnings.push(Warning::Undivided);
         }
         let gsd2_activity = gsd2_of_logs(self.terms.iter().map(|term| term.log_gsd2));
@@ -100,11 +100,6 @@ fn burns(post: Post) -> bool {
         post,
         Post::StationaryCombustion | Post::MobileCombustion | Post::Electricity | Post::OtherEnergy
     )
-}
-
-/// A factor whose split is our hypothesis is exempt from the undivided rule.
-fn published_as_hypothesis(factor: &Factor) -> bool {
-    factor.origin == Origin::Hypothesis && !factor.parts.is_empty()
 }
 
 /// Adds what a factor says of itself to a reader of `year`.

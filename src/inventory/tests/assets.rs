@@ -79,6 +79,8 @@ fn a_lifetime_is_traced_and_uncertain() {
         .exp();
     close(inventory.total.gsd2, expected, "total");
     close(trench.gsd2_activity, datum, "the activity itself");
+    // A longer life makes less: its error acts the other way round.
+    close(lifetime.log_gsd2, -life.ln(), "the lifetime divides");
     // No lifetime for what is no capital good.
     let inventory = calculate(&study("fai", &[("fleet.diesel", some(1.0, "L"))]));
     assert_eq!(line(&inventory, "fleet-diesel").lifetime, None);

@@ -114,7 +114,7 @@ fn warnings_say_what_is_behind_a_figure() {
         let inventory = calculate(&study(sector, &answers));
         assert_eq!(line(&inventory, id).warnings, expected, "{id} {answers:?}");
     }
-    // Electricity of 2025 is split by hypothesis: exempt from the undivided rule.
+    // Electricity of 2025 is split, by hypothesis: not undivided.
     let mut later = study("fai", &[("electricity.use", some(1.0, "kWh"))]);
     later.year = 2025;
     assert_eq!(
@@ -181,6 +181,16 @@ fn undivided_energy_is_said_wherever_it_is_direct() {
             "{sub_post:?} {control:?}"
         );
     }
+    // A fuel that its source leaves undivided beside the manufacturing of the bus.
+    let travel = |control| {
+        let sub_post = DeplacementsProfessionnels;
+        let bus = datum("bus-mean-large-city", 1.0, "person.km", sub_post, control);
+        line(&calculate(&entered(vec![bus])), "datum0")
+            .warnings
+            .contains(&Undivided)
+    };
+    assert!(travel(Control::Operated));
+    assert!(!travel(Control::Other));
 }
 
 /// Each way of knowing a factor, on a made-up one.
@@ -309,5 +319,29 @@ fn an_unnamed_part_is_said() {
     for (sub_post, part, control, expected) in cases {
         let (_, said) = crate::allocation::place(sub_post, part, control);
         assert_eq!(said, expected, "{sub_post:?} {part:?} {control:?}");
+    }
+}
+
+/// Materials, energy and freight, 153 + 7.95 + 7.36 + 2.9 + 124 = 295.21 kg, have a post among the
+/// goods; under business travel the table names none of them.
+#[test]
+fn a_line_with_an_unnamed_part_says_so() {
+    let cases = [
+        (SubPost::Equipements, "4.2", false),
+        (SubPost::DeplacementsProfessionnels, "4.1", true),
+    ];
+    for (sub_post, code, expected) in cases {
+        let computers = datum(
+            "desktop-high-end",
+            2.0,
+            "equipment",
+            sub_post,
+            Control::Operated,
+        );
+        let inventory = calculate(&entered(vec![computers]));
+        let line = line(&inventory, "datum0");
+        close(post(&inventory, code).amount.value, 590.42, code);
+        close(line.value, 590.42, code);
+        assert_eq!(line.warnings.contains(&UnnamedPart), expected, "{code}");
     }
 }

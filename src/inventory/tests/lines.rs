@@ -226,6 +226,35 @@ fn a_factor_of_the_user_counts_like_one_of_the_catalogue() {
     close(inventory.total.high, 5700.0 * inventory.total.gsd2, "high");
 }
 
+/// The factor of a line by its identifier: of the catalogue, of the user, or typed in a card.
+#[test]
+fn factors_are_found_wherever_they_come_from() {
+    let own = |id: &str, total| OwnFactor {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        unit: "kg".to_owned(),
+        total,
+        uncertainty: 10.0,
+        source: "Supplier".to_owned(),
+        year: String::new(),
+    };
+    let mut study = study(
+        "collectivite",
+        &[("heat-network.factor", some(0.092, "kg-per-kwh"))],
+    );
+    study.factors = vec![own("first", 1.0), own("second", 2.0)];
+    let total = |id| factor(&study, id).map(|factor| factor.total);
+    let cases = [
+        ("refrigerant-r32", Some(771.0)),
+        ("second", Some(2.0)),
+        ("heat-network.factor", Some(0.092)),
+        ("unobtainium", None),
+    ];
+    for (id, expected) in cases {
+        assert_eq!(total(id), expected, "{id}");
+    }
+}
+
 /// A rule exists only for the options it asks for; the first option holds until one is chosen.
 #[test]
 fn conditions_choose_the_lines() {

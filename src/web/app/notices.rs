@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::study::StudyError;
 use crate::text::{self, Bilingual, fill};
+use crate::web::app::{FIRST_STUDY, focus_soon};
 use crate::web::file::{file_name, save_text};
 use crate::web::message;
 use crate::web::state::{Notice, State, state};
@@ -77,6 +78,7 @@ fn one(state: State, notice: Notice) -> impl IntoView {
             let undo = move || {
                 state.dismiss(|known| *known == back);
                 state.import((*study).clone());
+                focus_soon(FIRST_STUDY);
             };
             vec![act(text::UNDO, Box::new(undo))]
         }

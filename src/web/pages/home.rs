@@ -9,6 +9,7 @@ use crate::link::Route;
 use crate::sector::{self, SECTORS};
 use crate::study::{Study, read_file};
 use crate::text::{self, Bilingual, fill};
+use crate::web::app::{FIRST_STUDY, focus_soon};
 use crate::web::file::{file_name, read_text, save_text};
 use crate::web::message;
 use crate::web::state::{Notice, State, state, t};
@@ -108,13 +109,19 @@ fn item(state: State, study: Study) -> impl IntoView {
         act(
             "",
             text::STUDY_DUPLICATE,
-            Box::new(move || state.duplicate(&copied)),
+            Box::new(move || {
+                state.duplicate(&copied);
+                focus_soon(FIRST_STUDY);
+            }),
         ),
         act("", text::SAVE_FILE, Box::new(save)),
         act(
             "danger",
             text::STUDY_DELETE,
-            Box::new(move || state.delete(&deleted)),
+            Box::new(move || {
+                state.delete(&deleted);
+                focus_soon(".notice:last-child button");
+            }),
         ),
     ];
     view! {
@@ -139,21 +146,25 @@ fn OpenFile() -> impl IntoView {
             let content = read_text(&file).await;
             // The same file may be chosen again.
             input.set_value("");
-            let fault = match content.as_deref().map(read_file) {
-                Some(Ok(studies)) => {
-                    for study in studies {
+            let refused =
+                |fault: &str| fill(text::FILE_REFUSED.get(language), &[&file.name(), fault]);
+            let Some(content) = content else {
+                let said = refused(text::FILE_UNREADABLE.get(language));
+                state.notify(Notice::Said(said));
+                return;
+            };
+            for study in read_file(&content) {
+                let said = match study {
+                    Ok(study) => {
                         let said = fill(text::STUDY_IMPORTED.get(language), &[&study.name]);
                         state.import(study);
-                        state.notify(Notice::Said(said));
+                        state.go(Route::Estimate);
+                        said
                     }
-                    state.go(Route::Estimate);
-                    return;
-                }
-                Some(Err(error)) => message::study_error(&error, language),
-                None => text::FILE_UNREADABLE.get(language).to_owned(),
-            };
-            let said = fill(text::FILE_REFUSED.get(language), &[&file.name(), &fault]);
-            state.notify(Notice::Said(said));
+                    Err(error) => refused(&message::study_error(&error, language)),
+                };
+                state.notify(Notice::Said(said));
+            }
         });
     };
     view! {

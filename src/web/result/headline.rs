@@ -53,12 +53,13 @@ pub fn total(report: &Report) -> AnyView {
         .then(|| report.fill(text::RESULT_RANGE, &[&shown.low, &shown.high]));
     let shares = &report.inventory.shares;
     let percent = |share: f64| percent(share, 0, report.language);
+    let (count, missing) = usual_posts(report);
     let known = vec![
         (
             report.t(text::RESULT_ESTIMATED_SHARE),
             percent(shares.estimated + shares.by_default).into_any(),
         ),
-        (report.t(text::RESULT_USUAL_POSTS), usual_posts(report)),
+        (report.t(text::RESULT_USUAL_POSTS), count.into_any()),
         (
             report.t(text::RESULT_MONETARY_SHARE),
             percent(shares.monetary).into_any(),
@@ -72,6 +73,7 @@ pub fn total(report: &Report) -> AnyView {
             </p>
             {range.map(|range| paragraph("range", range))}
             {facts("key-facts", known)}
+            {missing.map(|missing| paragraph("note", missing))}
             {independent(report)}
         </div>
     }
@@ -92,8 +94,8 @@ fn independent(report: &Report) -> Option<AnyView> {
     })
 }
 
-/// How many of the métier's usual posts are assessed, and which are not.
-fn usual_posts(report: &Report) -> AnyView {
+/// How many of the métier's usual posts are assessed, and a sentence on those that are not.
+fn usual_posts(report: &Report) -> (String, Option<String>) {
     let usual = report.sector.map_or(&[][..], |sector| sector.usual_posts);
     let assessed = |post: &Post| {
         let mut totals = report.inventory.posts.iter();
@@ -108,5 +110,5 @@ fn usual_posts(report: &Report) -> AnyView {
     let count = report.fill(text::RESULT_COUNT, &[&found.to_string(), &all.to_string()]);
     let missing = (!missing.is_empty())
         .then(|| report.fill(text::RESULT_USUAL_MISSING, &[&missing.join(", ")]));
-    view! { {count} {missing.map(|text| view! { <small>{text}</small> })} }.into_any()
+    (count, missing)
 }

@@ -7,7 +7,7 @@ use crate::figure;
 use crate::inventory::LineStatus;
 use crate::link::Route;
 use crate::number::percent;
-use crate::sector::{HEADCOUNT, TURNOVER};
+use crate::sector::{self, HEADCOUNT, Operand, TURNOVER};
 use crate::text;
 use crate::web::result::report::{Report, Row, link, list, paragraph, section, table};
 use crate::web::result::trace::{field_name, missing_field};
@@ -48,6 +48,7 @@ fn missing(report: &Report) -> AnyView {
     let title = view! { <h3>{report.t(text::RESULT_MISSING)}</h3> };
     let mut fields: Vec<&'static str> = Vec::new();
     for field in report.inventory.lines.iter().filter_map(missing_field) {
+        let field = needed(report, field);
         if !fields.contains(&field) {
             fields.push(field);
         }
@@ -90,6 +91,24 @@ fn missing(report: &Report) -> AnyView {
         {list("missing", items)}
     }
     .into_any()
+}
+
+/// What a missing field waits for: itself, or the profile's figure that its default needs.
+fn needed(report: &Report, field: &'static str) -> &'static str {
+    let unknown = report
+        .study
+        .answers
+        .get(field)
+        .is_some_and(|answer| answer.unknown);
+    let default = sector::field(field).and_then(|field| field.default);
+    let terms = default
+        .filter(|_| unknown)
+        .map_or(&[][..], |rule| rule.product);
+    let profile = terms.iter().find_map(|term| match term.operand {
+        Operand::Field(id) if [HEADCOUNT, TURNOVER].contains(&id) => Some(id),
+        _ => None,
+    });
+    profile.unwrap_or(field)
 }
 
 fn card(report: &Report, id: &str, title: &str, fields: &[&'static str]) -> AnyView {

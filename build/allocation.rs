@@ -83,7 +83,8 @@ pub type SubPosts = BTreeMap<String, BTreeSet<String>>;
 
 pub fn compile(output: &mut Output) -> SubPosts {
     let mut sub_posts = SubPosts::new();
-    let mut rules = String::new();
+    // In the order of the sub-posts, which `allocation::rows` relies on.
+    let mut rules = BTreeMap::<String, String>::new();
     let mut seen = BTreeSet::new();
     for (line, row) in table::rows::<BTreeMap<String, String>>(RULES, output) {
         let cell = |column: &str| row.get(column).map_or("", String::as_str);
@@ -110,7 +111,7 @@ pub fn compile(output: &mut Output) -> SubPosts {
             }
         });
         let _ = writeln!(
-            rules,
+            rules.entry(sub_post.to_owned()).or_default(),
             "    Rule {{ sub_post: SubPost::{sub_post}, part: PartKind::{kind}, posts: [{}] }},",
             posts.join(", ")
         );
@@ -128,6 +129,7 @@ pub fn compile(output: &mut Output) -> SubPosts {
         .map(|id| format!("SubPost::{id}"))
         .collect();
     let all = all.join(", ");
+    let rules: String = rules.into_values().collect();
     let code = format!(
         "/// Sub-post of Bilan Carbone, by its official name.\n\
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]\n\

@@ -85,33 +85,33 @@ struct Rule {
 include!(concat!(env!("OUT_DIR"), "/allocation.rs"));
 
 /// The post of a part, `None` when this control is not a choice of the sub-post.
+#[must_use]
+pub fn post(sub_post: SubPost, part: PartKind, control: Control) -> Option<Post> {
+    place(sub_post, part, control).0
+}
+
+/// The post of a part as [`post`], and whether the table names none for this part of a source of
+/// ours, which then goes to 4.1.
 ///
 /// Parts that the table lacks: losses and distribution follow *upstream*, amortisation follows
 /// *manufacturing*; a sub-post with an undivided row only takes every part; what is left goes to
 /// 4.1 when the source is ours (never to a direct post), else where the whole source goes.
 #[must_use]
-pub fn post(sub_post: SubPost, part: PartKind, control: Control) -> Option<Post> {
-    let whole = cell(sub_post, PartKind::Whole, control).flatten();
-    match named(sub_post, part, control) {
-        Some(post) => post,
-        None if unnamed(sub_post, part, control) => whole.map(|_| Post::PurchasedGoods),
-        None => whole,
+pub fn place(sub_post: SubPost, part: PartKind, control: Control) -> (Option<Post>, bool) {
+    let rows = rows(sub_post);
+    let cell = |part| {
+        let row = rows.clone().find(|rule| rule.part == part)?;
+        Some(row.posts.get(control as usize).copied().flatten())
+    };
+    if let Some(post) = cell(part).or_else(|| cell(alias(part)?)) {
+        return (post, false);
     }
-}
-
-/// Whether the table names no post for this part of a source of ours, which then goes to 4.1.
-#[must_use]
-pub fn unnamed(sub_post: SubPost, part: PartKind, control: Control) -> bool {
-    let ours = divided(sub_post) && control == Control::Operated;
-    ours && named(sub_post, part, control).is_none()
-}
-
-/// The cell of a part, or of the kind of part that serves for it.
-fn named(sub_post: SubPost, part: PartKind, control: Control) -> Option<Option<Post>> {
-    [Some(part), alias(part)]
-        .into_iter()
-        .flatten()
-        .find_map(|kind| cell(sub_post, kind, control))
+    let whole = cell(PartKind::Whole).flatten();
+    if control == Control::Operated && divided(sub_post) {
+        (whole.map(|_| Post::PurchasedGoods), true)
+    } else {
+        (whole, false)
+    }
 }
 
 /// The kind of part whose row serves for one that the table does not name.
@@ -124,19 +124,16 @@ fn alias(part: PartKind) -> Option<PartKind> {
     }
 }
 
-fn rows(sub_post: SubPost) -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().filter(move |rule| rule.sub_post == sub_post)
+/// The rows of a sub-post; the build puts them in the order of the sub-posts.
+fn rows(sub_post: SubPost) -> impl Iterator<Item = &'static Rule> + Clone {
+    let first = RULES.partition_point(|rule| rule.sub_post < sub_post);
+    let rest = RULES.iter().skip(first);
+    rest.take_while(move |rule| rule.sub_post == sub_post)
 }
 
 /// Whether the table has a row for parts of this sub-post.
 fn divided(sub_post: SubPost) -> bool {
     rows(sub_post).any(|rule| rule.part != PartKind::Whole)
-}
-
-fn cell(sub_post: SubPost, part: PartKind, control: Control) -> Option<Option<Post>> {
-    rows(sub_post)
-        .find(|rule| rule.part == part)
-        .map(|rule| rule.posts.get(control as usize).copied().flatten())
 }
 
 /// Every sub-post with every control that is a choice of it.

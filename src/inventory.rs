@@ -157,6 +157,9 @@ pub struct Line {
     pub parts: Vec<PartEmissions>,
     /// Total of the parts, kg CO2e.
     pub value: f64,
+    /// Whether the factor is per amount of money.
+    #[serde(skip)]
+    pub monetary: bool,
     /// 95 % factor of the activity.
     pub gsd2_activity: f64,
     /// 95 % factor of the emission factor.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 use crate::factor::Uncertainty;
 
@@ -18,6 +19,10 @@ const COEFFICIENTS: [[f64; 5]; 5] = [
     [1.50, 1.20, 1.10, 1.05, 1.00],
 ];
 
+/// Their logarithms, squared.
+static SQUARED_LOGS: LazyLock<[[f64; 5]; 5]> =
+    LazyLock::new(|| COEFFICIENTS.map(|row| row.map(|coefficient| coefficient.ln().powi(2))));
+
 /// Notes given to a factor with neither an uncertainty nor notes (Bilan Carbone v9).
 const UNKNOWN_FACTOR: [u8; 5] = [3, 3, 3, 3, 5];
 
@@ -29,9 +34,9 @@ const UNKNOWN_FACTOR: [u8; 5] = [3, 3, 3, 3, 5];
 /// ```
 #[must_use]
 pub fn gsd2_of_notes(notes: [u8; 5]) -> f64 {
-    let squares = COEFFICIENTS.iter().zip(notes).map(|(row, note)| {
+    let squares = SQUARED_LOGS.iter().zip(notes).map(|(row, note)| {
         let index = usize::from(note).wrapping_sub(1);
-        row.get(index).unwrap_or(&row[0]).ln().powi(2)
+        row.get(index).unwrap_or(&row[0])
     });
     squares.sum::<f64>().sqrt().exp()
 }
@@ -87,11 +92,16 @@ impl<K: Eq + Hash, const N: usize> Default for Spread<K, N> {
 }
 
 impl<K: Eq + Hash, const N: usize> Spread<K, N> {
-    /// Adds a line: its amount in each column, and its sources of error as (key, signed logarithm
-    /// of GSD²); a source without key serves this line only.
-    pub fn add(&mut self, amounts: &[f64; N], sources: impl Iterator<Item = (Option<K>, f64)>) {
+    /// Adds a line: its amounts as (column below `N`, amount), each column at most once, and its
+    /// sources of error as (key, signed logarithm of GSD²); a source without key serves this line
+    /// only.
+    pub fn add(
+        &mut self,
+        amounts: &[(usize, f64)],
+        sources: impl Iterator<Item = (Option<K>, f64)>,
+    ) {
         let mut squared_log = 0.0;
-        for (key, log) in sources {
+        sources.for_each(|(key, log)| {
             squared_log += log * log;
             match key {
                 Some(key) => {
@@ -100,21 +110,21 @@ impl<K: Eq + Hash, const N: usize> Spread<K, N> {
                     if place == next {
                         self.shared.push([0.0; N]);
                     }
-                    let row = self.shared.get_mut(place).into_iter().flatten();
-                    for (cell, amount) in row.zip(amounts) {
-                        *cell += amount * log;
+                    let row = &mut self.shared[place];
+                    for (column, amount) in amounts {
+                        row[*column] += amount * log;
                     }
                 }
                 None => {
-                    for (cell, amount) in self.alone.iter_mut().zip(amounts) {
-                        *cell += (amount * log).powi(2);
+                    for (column, amount) in amounts {
+                        self.alone[*column] += (amount * log).powi(2);
                     }
                 }
             }
-        }
-        for ((cell, sum), amount) in self.independent.iter_mut().zip(&mut self.sums).zip(amounts) {
-            *cell += amount * amount * squared_log;
-            *sum += amount;
+        });
+        for (column, amount) in amounts {
+            self.independent[*column] += amount * amount * squared_log;
+            self.sums[*column] += amount;
         }
     }
 
@@ -212,7 +222,7 @@ mod tests {
     fn total_of_independent_lines() {
         let mut spread = Spread::<&str, 1>::default();
         for (amount, gsd2) in [(100.0, 1.119_931_f64), (50.0, 1.389_837), (10.0, 2.845_991)] {
-            spread.add(&[amount], [(None, gsd2.ln())].into_iter());
+            spread.add(&[(0, amount)], [(None, gsd2.ln())].into_iter());
         }
         close(spread.gsd2_independent()[0], 1.151_368);
         close(spread.gsd2_shared()[0], 1.151_368);
@@ -225,7 +235,7 @@ mod tests {
         let mut spread = Spread::<&str, 1>::default();
         for _ in 0..20 {
             let sources = [(Some("factor"), 1.5_f64.ln()), (None, 1.1_f64.ln())];
-            spread.add(&[100.0], sources.into_iter());
+            spread.add(&[(0, 100.0)], sources.into_iter());
         }
         assert!((spread.gsd2_shared()[0] - 1.5008).abs() < 5e-5);
         // exp(√(20 · 100² · (ln²1.5 + ln²1.1)) / 2000) = 1.0976
@@ -235,8 +245,8 @@ mod tests {
     #[test]
     fn opposite_sources_cancel() {
         let mut spread = Spread::<&str, 2>::default();
-        spread.add(&[10.0, 0.0], [(Some("share"), 0.2)].into_iter());
-        spread.add(&[10.0, 5.0], [(Some("share"), -0.2)].into_iter());
+        spread.add(&[(0, 10.0)], [(Some("share"), 0.2)].into_iter());
+        spread.add(&[(0, 10.0), (1, 5.0)], [(Some("share"), -0.2)].into_iter());
         assert_eq!(spread.gsd2_shared()[0], 1.0);
         close(spread.gsd2_shared()[1], 0.2_f64.exp());
         assert_eq!(Spread::<&str, 1>::default().gsd2_shared()[0], 1.0);

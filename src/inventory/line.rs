@@ -92,20 +92,18 @@ impl Draft {
             lifetime: self.lifetime,
             parts: Vec::new(),
             value: 0.0,
+            monetary: false,
             gsd2_activity: 1.0,
             gsd2_factor: 1.0,
             warnings: self.warnings,
         }
     }
 
-    fn assessed(mut self, year: i32, factor: &Factor, scale: f64) -> Line {
-        let quantity = self.base / scale;
+    /// Emissions by a factor per `unit`; without one, per coherent base unit of the activity.
+    fn assessed(mut self, year: i32, factor: &Factor, unit: Option<&Unit>) -> Line {
+        let quantity = self.base / unit.map_or(1.0, |unit| unit.scale);
         warn(&mut self.warnings, factor, year);
-        let parts = allocate(&self, factor, quantity * self.share);
-        if parts.iter().any(|(_, unnamed)| *unnamed) {
-            self.warnings.push(Warning::UnnamedPart);
-        }
-        let parts: Vec<PartEmissions> = parts.into_iter().map(|(part, _)| part).collect();
+        let parts = allocate(&mut self, factor, quantity);
         let direct = |part: &PartEmissions| {
             matches!(part.part, PartKind::Whole | PartKind::Fuel) && burns(part.post)
         };
@@ -120,6 +118,7 @@ impl Draft {
             factor: factor.id.clone(),
             parts,
             value,
+            monetary: unit.is_some_and(|unit| unit.dimension.id == "money"),
             gsd2_activity,
             gsd2_factor: gsd2_of_factor(factor.uncertainty),
             ..self.line(status)
@@ -182,34 +181,40 @@ pub(super) fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
     }
 }
 
-/// Emissions of each part; true where the rules do not name the part.
-fn allocate(draft: &Draft, factor: &Factor, quantity: f64) -> Vec<(PartEmissions, bool)> {
-    let one = |kind, name: &Text, total: f64, gases: Option<Gases>| {
-        let post = allocation::post(draft.sub_post, kind, draft.control);
-        let unnamed = allocation::unnamed(draft.sub_post, kind, draft.control);
-        let emissions = PartEmissions {
+/// Emissions of each part, with a warning where the rules do not name one.
+fn allocate(draft: &mut Draft, factor: &Factor, quantity: f64) -> Vec<PartEmissions> {
+    let (sub_post, control) = (draft.sub_post, draft.control);
+    let borne = quantity * draft.share;
+    let mut any_unnamed = false;
+    let mut one = |kind, name: &Text, total: f64, gases: Option<Gases>| {
+        let (post, unnamed) = allocation::place(sub_post, kind, control);
+        any_unnamed |= unnamed;
+        PartEmissions {
             part: kind,
             name: name.clone(),
             factor: total,
             // A control without a cell is refused when the study or the table is read.
             post: post.unwrap_or(Post::OtherIndirect),
-            gases: complete(total, gases) * quantity,
-        };
-        (emissions, unnamed)
+            gases: complete(total, gases) * borne,
+        }
     };
-    if factor.parts.is_empty() {
-        return vec![one(
+    let parts = if factor.parts.is_empty() {
+        vec![one(
             PartKind::Whole,
             &Text::Borrowed(""),
             factor.total,
             factor.gases,
-        )];
+        )]
+    } else {
+        let parts = factor.parts.iter();
+        parts
+            .map(|part| one(part.kind, &part.name, part.total, part.gases))
+            .collect()
+    };
+    if any_unnamed {
+        draft.warnings.push(Warning::UnnamedPart);
     }
-    factor
-        .parts
-        .iter()
-        .map(|part| one(part.kind, &part.name, part.total, part.gases))
-        .collect()
+    parts
 }
 
 /// A split by gas whose sum is the total: what is not split, or left by rounding, is CO2.
@@ -321,7 +326,7 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
         match candidate.rule {
             FactorRule::Fixed(id) => {
                 if let Some(factor) = catalogue::find(id) {
-                    return draft.assessed(study.year, factor, unit_scale(factor));
+                    return draft.assessed(study.year, factor, unit(factor));
                 }
             }
             FactorRule::Family { family, ref key } => {
@@ -334,7 +339,7 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
                     draft
                         .warnings
                         .extend(found.other_year.map(Warning::OtherYear));
-                    return draft.assessed(study.year, found.factor, unit_scale(found.factor));
+                    return draft.assessed(study.year, found.factor, unit(found.factor));
                 }
             }
             FactorRule::Own { value, source } => {
@@ -343,7 +348,7 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
                         draft.warnings.push(Warning::NoSource);
                     }
                     // Typed per coherent base unit of the activity (kg CO2e per kWh).
-                    return draft.assessed(study.year, &factor, 1.0);
+                    return draft.assessed(study.year, &factor, None);
                 }
             }
         }
@@ -351,8 +356,8 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
     draft.not_assessed(None)
 }
 
-fn unit_scale(factor: &Factor) -> f64 {
-    Unit::find(&factor.unit).map_or(1.0, |unit| unit.scale)
+fn unit(factor: &Factor) -> Option<&'static Unit> {
+    Unit::find(&factor.unit).ok()
 }
 
 /// A factor typed in a card, such as the figure of a heat network's certificate.
@@ -446,8 +451,8 @@ pub fn own_factor(own_factor: &OwnFactor) -> Factor {
 }
 
 fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
-    let unit = Unit::find(&datum.quantity.unit);
-    let scale = unit.as_ref().map_or(1.0, |unit| unit.scale);
+    let typed_in = Unit::find(&datum.quantity.unit).ok();
+    let scale = typed_in.map_or(1.0, |unit| unit.scale);
     let gsd2 = match datum.notes {
         Some(notes) => gsd2_of_notes(notes),
         None => gsd2_of_note(datum.basis.note()),
@@ -460,7 +465,7 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
         terms: vec![TermValue {
             source: TermSource::Datum,
             value: datum.quantity.value,
-            unit: unit.map_or(Text::Borrowed(""), |unit| Text::Borrowed(unit.id)),
+            unit: Text::Borrowed(typed_in.map_or("", |unit| unit.id)),
             divides: false,
             complement: false,
             provenance: datum.basis.into(),
@@ -490,13 +495,18 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
             }
         };
     }
+    // The unit of the factor is most often the one typed, which is found already.
+    let unit_of = |factor: &Factor| match typed_in {
+        Some(unit) if unit.id == factor.unit => Some(unit),
+        _ => unit(factor),
+    };
     match catalogue::find(&datum.factor) {
-        Some(factor) => draft.assessed(study.year, factor, unit_scale(factor)),
+        Some(factor) => draft.assessed(study.year, factor, unit_of(factor)),
         None => match study.factors.iter().find(|own| own.id == datum.factor) {
             Some(own) => {
                 let factor = own_factor(own);
-                let scale = unit_scale(&factor);
-                draft.assessed(study.year, &factor, scale)
+                let unit = unit_of(&factor);
+                draft.assessed(study.year, &factor, unit)
             }
             None => draft.not_assessed(None),
         },

@@ -1082,7 +1082,7 @@ fn an_unnamed_part_is_said() {
         ),
     ];
     for (sub_post, part, control, expected) in cases {
-        let said = crate::allocation::unnamed(sub_post, part, control);
+        let (_, said) = crate::allocation::place(sub_post, part, control);
         assert_eq!(said, expected, "{sub_post:?} {part:?} {control:?}");
     }
 }

@@ -5,12 +5,10 @@ use std::ops::Div;
 use super::{
     Amount, CategoryTotal, Inventory, Line, LineStatus, PostStatus, PostTotal, Shares, TermSource,
 };
-use crate::catalogue;
 use crate::gas::Gases;
 use crate::post::{Category, Post};
 use crate::study::Study;
 use crate::uncertainty::Spread;
-use crate::unit::Unit;
 
 /// Columns of the spread: the 22 posts, the six categories, then the total.
 const COLUMNS: usize = 29;
@@ -25,53 +23,73 @@ enum Key<'a> {
 }
 
 /// Compensated sum (Neumaier): any order gives the same to 1e-15 relative.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    sum: f64,
+    compensation: f64,
+}
+
+impl Sum {
+    fn add(&mut self, value: f64) {
+        let next = self.sum + value;
+        self.compensation += if self.sum.abs() >= value.abs() {
+            (self.sum - next) + value
+        } else {
+            (value - next) + self.sum
+        };
+        self.sum = next;
+    }
+
+    fn value(self) -> f64 {
+        self.sum + self.compensation
+    }
+}
+
+/// Compensated sum (Neumaier): any order gives the same to 1e-15 relative.
 #[must_use]
 pub fn sum(values: impl Iterator<Item = f64>) -> f64 {
-    let (mut sum, mut compensation) = (0.0_f64, 0.0_f64);
+    let mut sum = Sum::default();
     for value in values {
-        let next = sum + value;
-        compensation += if sum.abs() >= value.abs() {
-            (sum - next) + value
-        } else {
-            (value - next) + sum
-        };
-        sum = next;
+        sum.add(value);
     }
-    sum + compensation
+    sum.value()
 }
 
-/// Compensated sum of gases.
-fn sum_gases<'a>(gases: impl Iterator<Item = &'a Gases> + Clone) -> Gases {
-    let column = |of: fn(&Gases) -> f64| sum(gases.clone().map(of));
-    Gases {
-        co2: column(|gases| gases.co2),
-        ch4_fossil: column(|gases| gases.ch4_fossil),
-        ch4_biogenic: column(|gases| gases.ch4_biogenic),
-        n2o: column(|gases| gases.n2o),
-        other: column(|gases| gases.other),
-        co2_biogenic: column(|gases| gases.co2_biogenic),
+/// Compensated sum of each gas.
+#[derive(Clone, Copy, Default)]
+struct GasSum([Sum; 6]);
+
+impl GasSum {
+    fn add(&mut self, gases: &Gases) {
+        let values = [
+            gases.co2,
+            gases.ch4_fossil,
+            gases.ch4_biogenic,
+            gases.n2o,
+            gases.other,
+            gases.co2_biogenic,
+        ];
+        for (sum, value) in self.0.iter_mut().zip(values) {
+            sum.add(value);
+        }
+    }
+
+    fn gases(self) -> Gases {
+        let [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic] = self.0.map(Sum::value);
+        Gases {
+            co2,
+            ch4_fossil,
+            ch4_biogenic,
+            n2o,
+            other,
+            co2_biogenic,
+        }
     }
 }
 
-/// Lines that count: assessed and not avoided emissions.
-fn counts(line: &Line) -> bool {
-    line.status != LineStatus::NotAssessed && !avoids(line)
-}
-
-/// Whether a line is of avoided emissions, none of them included.
+/// Whether a line is of avoided emissions.
 fn avoids(line: &Line) -> bool {
     sum(line.parts.iter().map(|part| part.factor)) < 0.0
-}
-
-/// Whether a line is computed from an amount of money.
-fn monetary(study: &Study, line: &Line) -> bool {
-    let own = || study.factors.iter().find(|own| own.id == line.factor);
-    let unit = match catalogue::find(&line.factor) {
-        Some(factor) => Some(factor.unit.as_ref()),
-        None => own().map(|own| own.unit.as_str()),
-    };
-    unit.and_then(|id| Unit::find(id).ok())
-        .is_some_and(|unit| unit.dimension.id == "money")
 }
 
 fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
@@ -112,90 +130,134 @@ impl Div<f64> for Amount {
     }
 }
 
+/// What some lines add up to, in one pass.
+#[derive(Default)]
+struct Totals<'a> {
+    spread: Spread<Key<'a>, COLUMNS>,
+    /// The posts that a line was assessed in.
+    posts: [Option<GasSum>; POSTS],
+    avoided: Sum,
+    measured: Sum,
+    estimated: Sum,
+    by_default: Sum,
+    monetary: Sum,
+}
+
+impl<'a> Totals<'a> {
+    fn of(lines: impl Iterator<Item = &'a Line>) -> Self {
+        let mut totals = Self::default();
+        let mut amounts = Vec::new();
+        for line in lines {
+            totals.add(line, &mut amounts);
+        }
+        totals
+    }
+
+    /// Adds a line; `amounts` is room to work in.
+    fn add(&mut self, line: &'a Line, amounts: &mut Vec<(usize, f64)>) {
+        let known = match line.status {
+            LineStatus::Measured => &mut self.measured,
+            LineStatus::Estimated => &mut self.estimated,
+            LineStatus::Default => &mut self.by_default,
+            LineStatus::NotAssessed => return,
+        };
+        if avoids(line) {
+            return self.avoided.add(line.value);
+        }
+        known.add(line.value);
+        if line.monetary {
+            self.monetary.add(line.value);
+        }
+        amounts.clear();
+        amounts.push((TOTAL, line.value));
+        for part in &line.parts {
+            let post = part.post as usize;
+            self.posts[post].get_or_insert_default().add(&part.gases);
+            let total = part.gases.total();
+            for column in [post, POSTS + part.post.category() as usize] {
+                match amounts.iter_mut().find(|(of, _)| *of == column) {
+                    Some((_, amount)) => *amount += total,
+                    None => amounts.push((column, total)),
+                }
+            }
+        }
+        self.spread.add(amounts, sources(line));
+    }
+
+    /// Emissions of the posts that belong to a group.
+    fn group(&self, belongs: &dyn Fn(Post) -> bool) -> Gases {
+        let mut sum = GasSum::default();
+        for (post, gases) in Post::all().zip(self.posts) {
+            if belongs(post) {
+                sum.add(&gases.unwrap_or_default().gases());
+            }
+        }
+        sum.gases()
+    }
+
+    fn shares(&self, total: f64) -> Shares {
+        if total <= 0.0 {
+            return Shares::default();
+        }
+        Shares {
+            measured: self.measured.value() / total,
+            estimated: self.estimated.value() / total,
+            by_default: self.by_default.value() / total,
+            monetary: self.monetary.value() / total,
+        }
+    }
+}
+
 /// The sum of some lines.
 pub fn amount<'a>(lines: impl Iterator<Item = &'a Line>) -> Amount {
-    let mut spread = Spread::<Key, 1>::default();
-    let lines: Vec<&Line> = lines.filter(|line| counts(line)).collect();
-    for line in &lines {
-        spread.add(&[line.value], sources(line));
-    }
-    let gases = sum_gases(
-        lines
-            .iter()
-            .flat_map(|line| &line.parts)
-            .map(|part| &part.gases),
-    );
-    let ([gsd2], [independent]) = (spread.gsd2_shared(), spread.gsd2_independent());
-    Amount::new(gases, gsd2, independent)
+    let totals = Totals::of(lines);
+    Amount::new(
+        totals.group(&|_| true),
+        totals.spread.gsd2_shared()[TOTAL],
+        totals.spread.gsd2_independent()[TOTAL],
+    )
 }
 
 /// Puts the totals to the lines.
 pub fn inventory(study: &Study, lines: Vec<Line>) -> Inventory {
-    let mut spread = Spread::<Key, COLUMNS>::default();
-    let mut by_post: [Vec<&Gases>; POSTS] = Default::default();
-    for line in lines.iter().filter(|line| counts(line)) {
-        let mut amounts = [0.0; COLUMNS];
-        for part in &line.parts {
-            let post = part.post as usize;
-            let total = part.gases.total();
-            amounts[post] += total;
-            amounts[POSTS + part.post.category() as usize] += total;
-            by_post[post].push(&part.gases);
-        }
-        amounts[TOTAL] = line.value;
-        spread.add(&amounts, sources(line));
-    }
-    let shared = spread.gsd2_shared();
-    let independent = spread.gsd2_independent();
-    let posts: Vec<PostTotal> = Post::all()
-        .map(|post| {
-            let at = post as usize;
-            let gases = sum_gases(by_post[at].iter().copied());
-            PostTotal {
-                post,
-                status: post_status(study, post, !by_post[at].is_empty()),
-                amount: Amount::new(gases, shared[at], independent[at]),
-            }
-        })
-        .collect();
-    let group = |belongs: &dyn Fn(Post) -> bool| {
-        sum_gases(
-            posts
-                .iter()
-                .filter(|total| belongs(total.post))
-                .map(|total| &total.amount.gases),
-        )
-    };
-    let categories = Category::all()
-        .map(|category| {
-            let gases = group(&|post| post.category() == category);
-            let at = POSTS + category as usize;
-            CategoryTotal {
-                category,
-                amount: Amount::new(gases, shared[at], independent[at]),
-            }
-        })
-        .collect();
+    let totals = Totals::of(lines.iter());
+    let shared = totals.spread.gsd2_shared();
+    let independent = totals.spread.gsd2_independent();
+    let amount = |gases, column: usize| Amount::new(gases, shared[column], independent[column]);
+    let posts = Post::all()
+        .zip(totals.posts)
+        .map(|(post, gases)| PostTotal {
+            post,
+            status: post_status(study, post, gases.is_some()),
+            amount: amount(gases.unwrap_or_default().gases(), post as usize),
+        });
+    let categories = Category::all().map(|category| CategoryTotal {
+        category,
+        amount: amount(
+            totals.group(&|post| post.category() == category),
+            POSTS + category as usize,
+        ),
+    });
     let scopes = [
-        group(&|post| post.category() == Category::Direct).total(),
-        group(&|post| post.category() == Category::Energy).total(),
-        group(&|post| post.category() > Category::Energy).total(),
+        totals
+            .group(&|post| post.category() == Category::Direct)
+            .total(),
+        totals
+            .group(&|post| post.category() == Category::Energy)
+            .total(),
+        totals
+            .group(&|post| post.category() > Category::Energy)
+            .total(),
     ];
-    let total = Amount::new(group(&|_| true), shared[TOTAL], independent[TOTAL]);
-    let avoided = sum(lines
-        .iter()
-        .filter(|line| avoids(line))
-        .map(|line| line.value));
-    let shares = shares(study, &lines, total.value);
-    drop(by_post);
+    let total = amount(totals.group(&|_| true), TOTAL);
     Inventory {
         year: study.year,
-        posts,
-        categories,
+        posts: posts.collect(),
+        categories: categories.collect(),
         scopes,
         total,
-        avoided,
-        shares,
+        avoided: totals.avoided.value(),
+        shares: totals.shares(total.value),
         lines,
     }
 }
@@ -211,24 +273,5 @@ fn post_status(study: &Study, post: Post, assessed: bool) -> PostStatus {
     {
         Some(exclusion) => PostStatus::Excluded(exclusion.reason.clone()),
         None => PostStatus::NotAssessed,
-    }
-}
-
-fn shares(study: &Study, lines: &[Line], total: f64) -> Shares {
-    if total <= 0.0 {
-        return Shares::default();
-    }
-    let share = |belongs: &dyn Fn(&Line) -> bool| {
-        sum(lines
-            .iter()
-            .filter(|line| counts(line) && belongs(line))
-            .map(|line| line.value))
-            / total
-    };
-    Shares {
-        measured: share(&|line| line.status == LineStatus::Measured),
-        estimated: share(&|line| line.status == LineStatus::Estimated),
-        by_default: share(&|line| line.status == LineStatus::Default),
-        monetary: share(&|line| monetary(study, line)),
     }
 }

@@ -18,7 +18,7 @@ use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, factor, own_factor};
-pub use totals::sum;
+pub use totals::{avoids, sum};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;

@@ -45,19 +45,33 @@ fn provenance() -> Option<(&'static str, &'static str)> {
     PROVENANCE.get().copied()
 }
 
+/// The rows of a packed table, each with its line of the provenance where that is loaded.
+fn rows_of<T>(
+    table: &'static str,
+    provenance: Option<&'static str>,
+    row: impl Fn(&'static str) -> Option<T>,
+    complete: impl Fn(T, &'static str) -> Option<T>,
+) -> Vec<T> {
+    let mut provenance = provenance.unwrap_or_default().lines();
+    let rows = table.lines().filter_map(row);
+    let complete = rows.filter_map(|row| match provenance.next() {
+        Some(line) => complete(row, line),
+        None => Some(row),
+    });
+    complete.collect()
+}
+
 /// Every factor, by identifier.
 ///
 /// Read on first use from packed texts: as ready-made values the table would weigh three times as
 /// much in the first load (DESIGN.md).
 pub static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
-    let table = include_str!(concat!(env!("OUT_DIR"), "/factors.txt"));
-    let mut provenance = provenance().map_or("", |(factors, _)| factors).lines();
-    let factors = table.lines().filter_map(packed::factor);
-    let complete = factors.filter_map(|factor| match provenance.next() {
-        Some(line) => packed::with_provenance(factor, line),
-        None => Some(factor),
-    });
-    complete.collect()
+    rows_of(
+        include_str!(concat!(env!("OUT_DIR"), "/factors.txt")),
+        provenance().map(|(factors, _)| factors),
+        packed::factor,
+        packed::with_provenance,
+    )
 });
 
 /// Gives the factors and parameters their names and sources. To be called before their first use;
@@ -71,16 +85,12 @@ pub fn load_provenance() {
 
 /// Every parameter.
 pub static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
-    let table = include_str!(concat!(env!("OUT_DIR"), "/parameters.txt"));
-    let mut provenance = provenance()
-        .map_or("", |(_, parameters)| parameters)
-        .lines();
-    let parameters = table.lines().filter_map(packed::parameter);
-    let complete = parameters.filter_map(|parameter| match provenance.next() {
-        Some(line) => packed::parameter_with_provenance(parameter, line),
-        None => Some(parameter),
-    });
-    complete.collect()
+    rows_of(
+        include_str!(concat!(env!("OUT_DIR"), "/parameters.txt")),
+        provenance().map(|(_, parameters)| parameters),
+        packed::parameter,
+        packed::parameter_with_provenance,
+    )
 });
 
 /// Every row of every family.

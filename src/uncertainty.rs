@@ -5,8 +5,6 @@
 
 mod band;
 
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::LazyLock;
 
 use crate::factor::Uncertainty;
@@ -74,19 +72,18 @@ pub fn gsd2_of_logs(logs: impl Iterator<Item = f64>) -> f64 {
 /// is one source of error, its contributions add before they are squared. *Independent*: the
 /// Bilan Carbone v9 rule, each line on its own.
 pub struct Spread<K, const N: usize> {
-    /// Place of each shared source in `shared`, which keeps their order: the order of a hash table
-    /// would change the last digits from one calculation to the next.
-    places: HashMap<K, usize>,
+    /// Each shared source, in order, and its place in `shared`.
+    places: Vec<(K, usize)>,
     shared: Vec<[f64; N]>,
     alone: [f64; N],
     independent: [f64; N],
     sums: [f64; N],
 }
 
-impl<K: Eq + Hash, const N: usize> Default for Spread<K, N> {
+impl<K: Ord, const N: usize> Default for Spread<K, N> {
     fn default() -> Self {
         Self {
-            places: HashMap::new(),
+            places: Vec::new(),
             shared: Vec::new(),
             alone: [0.0; N],
             independent: [0.0; N],
@@ -95,7 +92,7 @@ impl<K: Eq + Hash, const N: usize> Default for Spread<K, N> {
     }
 }
 
-impl<K: Eq + Hash, const N: usize> Spread<K, N> {
+impl<K: Ord, const N: usize> Spread<K, N> {
     /// Adds a line: its amounts as (column below `N`, amount), each column at most once, and its
     /// sources of error as (key, signed logarithm of GSD²); a source without key serves this line
     /// only.
@@ -104,30 +101,30 @@ impl<K: Eq + Hash, const N: usize> Spread<K, N> {
         amounts: &[(usize, f64)],
         sources: impl Iterator<Item = (Option<K>, f64)>,
     ) {
-        let mut squared_log = 0.0;
+        let (mut all, mut alone) = (0.0, 0.0);
         sources.for_each(|(key, log)| {
-            squared_log += log * log;
-            match key {
-                Some(key) => {
-                    let next = self.shared.len();
-                    let place = *self.places.entry(key).or_insert(next);
-                    if place == next {
-                        self.shared.push([0.0; N]);
-                    }
-                    let row = &mut self.shared[place];
-                    for (column, amount) in amounts {
-                        row[*column] += amount * log;
-                    }
+            all += log * log;
+            let Some(key) = key else {
+                alone += log * log;
+                return;
+            };
+            let place = match self.places.binary_search_by(|(known, _)| known.cmp(&key)) {
+                Ok(at) => self.places[at].1,
+                Err(at) => {
+                    self.places.insert(at, (key, self.shared.len()));
+                    self.shared.push([0.0; N]);
+                    self.shared.len() - 1
                 }
-                None => {
-                    for (column, amount) in amounts {
-                        self.alone[*column] += (amount * log).powi(2);
-                    }
-                }
+            };
+            let row = &mut self.shared[place];
+            for (column, amount) in amounts {
+                row[*column] += amount * log;
             }
         });
         for (column, amount) in amounts {
-            self.independent[*column] += amount * amount * squared_log;
+            let square = amount * amount;
+            self.alone[*column] += square * alone;
+            self.independent[*column] += square * all;
             self.sums[*column] += amount;
         }
     }

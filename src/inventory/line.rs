@@ -1,19 +1,23 @@
 //! From answers and activity data to lines.
 
-use super::answer::{Provenance, apply, field_value};
-use super::{Line, LineName, LineStatus, PartEmissions, TermSource, TermValue, Warning};
-use crate::allocation::{self, Control, SubPost};
+pub(super) mod draft;
+mod factor;
+
+use super::answer::{apply, field_value};
+use super::{Line, LineName, Provenance, TermSource, TermValue, Warning};
 use crate::asset;
 use crate::catalogue;
-use crate::factor::{Factor, Origin, PartKind, Status, Text, Uncertainty};
-use crate::gas::Gases;
-use crate::post::Post;
+use crate::factor::{Factor, Text};
 use crate::sector::{
     self, Commissioned, FactorRule, FamilyKey, FieldKind, LineRule, Operand, Term,
 };
-use crate::study::{ActivityDatum, OwnFactor, Study};
-use crate::uncertainty::{gsd2_of_factor, gsd2_of_logs, gsd2_of_note, gsd2_of_notes};
+use crate::study::{ActivityDatum, Study};
+use crate::uncertainty::{gsd2_of_note, gsd2_of_notes};
 use crate::unit::Unit;
+use draft::Draft;
+use factor::{typed_factor, unit};
+
+pub use factor::{factor, own_factor};
 
 /// The lines of a study.
 pub fn lines(study: &Study) -> Vec<Line> {
@@ -56,174 +60,6 @@ pub fn chosen(study: &Study, field: &str) -> Option<&'static str> {
         None => options.first(),
     };
     option.map(|option| option.id)
-}
-
-/// A line in the making: what a rule and a datum have in common.
-struct Draft {
-    id: Text,
-    name: LineName,
-    sub_post: SubPost,
-    control: Control,
-    terms: Vec<TermValue>,
-    /// Activity in coherent base units.
-    base: f64,
-    share: f64,
-    lifetime: Option<TermValue>,
-    warnings: Vec<Warning>,
-}
-
-impl Draft {
-    fn not_assessed(mut self, missing: Option<Warning>) -> Line {
-        self.warnings.extend(missing);
-        self.line(LineStatus::NotAssessed)
-    }
-
-    fn line(self, status: LineStatus) -> Line {
-        Line {
-            id: self.id,
-            name: self.name,
-            sub_post: self.sub_post,
-            control: self.control,
-            status,
-            terms: self.terms,
-            quantity: 0.0,
-            factor: Text::Borrowed(""),
-            share: self.share,
-            lifetime: self.lifetime,
-            parts: Vec::new(),
-            value: 0.0,
-            monetary: false,
-            gsd2_activity: 1.0,
-            gsd2_factor: 1.0,
-            warnings: self.warnings,
-        }
-    }
-
-    /// Emissions by a factor per `unit`; without one, per coherent base unit of the activity.
-    fn assessed(mut self, year: i32, factor: &Factor, unit: Option<&Unit>) -> Line {
-        let quantity = self.base / unit.map_or(1.0, |unit| unit.scale);
-        warn(&mut self.warnings, factor, year);
-        let parts = allocate(&mut self, factor, quantity);
-        let direct = |part: &PartEmissions| {
-            matches!(part.part, PartKind::Whole | PartKind::Fuel) && burns(part.post)
-        };
-        if parts.iter().any(direct) && !published_as_hypothesis(factor) {
-            self.warnings.push(Warning::Undivided);
-        }
-        let gsd2_activity = gsd2_of_logs(self.terms.iter().map(|term| term.log_gsd2));
-        let status = status(&self.terms);
-        let value = super::sum(parts.iter().map(|part| part.gases.total()));
-        Line {
-            quantity,
-            factor: factor.id.clone(),
-            parts,
-            value,
-            monetary: unit.is_some_and(|unit| unit.dimension.id == "money"),
-            gsd2_activity,
-            gsd2_factor: gsd2_of_factor(factor.uncertainty),
-            ..self.line(status)
-        }
-    }
-}
-
-fn status(terms: &[TermValue]) -> LineStatus {
-    let worst = terms.iter().map(|term| match term.provenance {
-        Provenance::Constant | Provenance::Measured => LineStatus::Measured,
-        Provenance::Estimated | Provenance::Guess => LineStatus::Estimated,
-        Provenance::Default => LineStatus::Default,
-    });
-    worst
-        .max_by_key(|status| *status as u8)
-        .unwrap_or(LineStatus::Measured)
-}
-
-/// The direct posts of fuels and energy, where an undivided factor leaves its upstream.
-fn burns(post: Post) -> bool {
-    matches!(
-        post,
-        Post::StationaryCombustion | Post::MobileCombustion | Post::Electricity | Post::OtherEnergy
-    )
-}
-
-/// A factor whose split is our hypothesis is exempt from the undivided rule.
-fn published_as_hypothesis(factor: &Factor) -> bool {
-    factor.origin == Origin::Hypothesis && !factor.parts.is_empty()
-}
-
-pub(super) fn warn(warnings: &mut Vec<Warning>, factor: &Factor, year: i32) {
-    let ends = factor.valid_to.get(..4).and_then(|end| end.parse().ok());
-    if ends.is_some_and(|end: i32| end < year) {
-        warnings.push(Warning::Expired(factor.valid_to.clone()));
-    }
-    if factor.status == Status::Archived {
-        warnings.push(Warning::Archived);
-    }
-    if matches!(factor.uncertainty, Uncertainty::Range { .. }) {
-        warnings.push(Warning::Range);
-    }
-    if factor.origin == Origin::Hypothesis {
-        warnings.push(Warning::Hypothesis);
-    }
-    // Biogenic CO2 alone is no split of the rest.
-    let split = |total: f64, gases: Option<Gases>| {
-        gases.is_some_and(|gases| gases.total() != 0.0 || total == 0.0)
-    };
-    let unsplit = if factor.parts.is_empty() {
-        !split(factor.total, factor.gases)
-    } else {
-        !factor
-            .parts
-            .iter()
-            .all(|part| split(part.total, part.gases))
-    };
-    if unsplit {
-        warnings.push(Warning::NoGasSplit);
-    }
-}
-
-/// Emissions of each part, with a warning where the rules do not name one.
-fn allocate(draft: &mut Draft, factor: &Factor, quantity: f64) -> Vec<PartEmissions> {
-    let (sub_post, control) = (draft.sub_post, draft.control);
-    let borne = quantity * draft.share;
-    let mut any_unnamed = false;
-    let mut one = |kind, name: &Text, total: f64, gases: Option<Gases>| {
-        let (post, unnamed) = allocation::place(sub_post, kind, control);
-        any_unnamed |= unnamed;
-        PartEmissions {
-            part: kind,
-            name: name.clone(),
-            factor: total,
-            // A control without a cell is refused when the study or the table is read.
-            post: post.unwrap_or(Post::OtherIndirect),
-            gases: complete(total, gases) * borne,
-        }
-    };
-    let parts = if factor.parts.is_empty() {
-        vec![one(
-            PartKind::Whole,
-            &Text::Borrowed(""),
-            factor.total,
-            factor.gases,
-        )]
-    } else {
-        let parts = factor.parts.iter();
-        parts
-            .map(|part| one(part.kind, &part.name, part.total, part.gases))
-            .collect()
-    };
-    if any_unnamed {
-        draft.warnings.push(Warning::UnnamedPart);
-    }
-    parts
-}
-
-/// A split by gas whose sum is the total: what is not split, or left by rounding, is CO2.
-fn complete(total: f64, gases: Option<Gases>) -> Gases {
-    let split = gases.unwrap_or_default();
-    Gases {
-        co2: split.co2 + (total - split.total()),
-        ..split
-    }
 }
 
 fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
@@ -354,100 +190,6 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
         }
     }
     draft.not_assessed(None)
-}
-
-fn unit(factor: &Factor) -> Option<&'static Unit> {
-    Unit::find(&factor.unit).ok()
-}
-
-/// A factor typed in a card, such as the figure of a heat network's certificate.
-fn typed_factor(study: &Study, value: &'static str, source: &str) -> Option<Factor> {
-    let typed = field_value(study, value)?;
-    let text = study
-        .answers
-        .get(source)
-        .and_then(|answer| answer.text.clone());
-    let text = text.filter(|text| !text.trim().is_empty());
-    let origin = if text.is_some() {
-        Origin::Other
-    } else {
-        Origin::Hypothesis
-    };
-    Some(own(
-        Text::Borrowed(value),
-        Text::Borrowed(value),
-        typed.unit,
-        typed.base,
-        Uncertainty::Unknown,
-        text,
-        origin,
-    ))
-}
-
-fn own(
-    id: Text,
-    name: Text,
-    unit: Text,
-    total: f64,
-    uncertainty: Uncertainty,
-    source: Option<String>,
-    origin: Origin,
-) -> Factor {
-    Factor {
-        id,
-        fr: name.clone(),
-        en: name,
-        unit,
-        total,
-        gases: None,
-        parts: Vec::new().into(),
-        uncertainty,
-        geography: Text::Borrowed(""),
-        valid_from: Text::Borrowed(""),
-        valid_to: Text::Borrowed(""),
-        gwp: Text::Borrowed(""),
-        status: Status::Valid,
-        sources: source
-            .map(Text::Owned)
-            .into_iter()
-            .collect::<Vec<_>>()
-            .into(),
-        source_ref: Text::Borrowed(""),
-        origin,
-        note_fr: Text::Borrowed(""),
-        note_en: Text::Borrowed(""),
-        non_kyoto: false,
-    }
-}
-
-/// The factor that a line names: of the catalogue, of the user, or typed in a card.
-#[must_use]
-pub fn factor(study: &Study, id: &str) -> Option<Factor> {
-    if let Some(known) = catalogue::find(id) {
-        return Some(known.clone());
-    }
-    if let Some(own) = study.factors.iter().find(|own| own.id == id) {
-        return Some(own_factor(own));
-    }
-    let rules = sector::QUESTIONS.iter().flat_map(|card| card.lines);
-    let mut candidates = rules.flat_map(|rule| rule.factors);
-    candidates.find_map(|candidate| match candidate.rule {
-        FactorRule::Own { value, source } if value == id => typed_factor(study, value, source),
-        _ => None,
-    })
-}
-
-/// The factor of the user, as one of the catalogue.
-pub fn own_factor(own_factor: &OwnFactor) -> Factor {
-    own(
-        Text::Owned(own_factor.id.clone()),
-        Text::Owned(own_factor.name.clone()),
-        Text::Owned(own_factor.unit.clone()),
-        own_factor.total,
-        Uncertainty::Percent(own_factor.uncertainty),
-        Some(own_factor.source.clone()),
-        Origin::Other,
-    )
 }
 
 fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {

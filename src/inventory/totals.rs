@@ -16,7 +16,7 @@ const POSTS: usize = 22;
 const TOTAL: usize = 28;
 
 /// A source of error that several lines may share.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'a> {
     Term(&'a TermSource),
     Factor(&'a str),

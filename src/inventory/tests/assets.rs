@@ -1,0 +1,85 @@
+//! Capital goods: the share of a year and the lifetime.
+
+use super::*;
+use crate::study::Asset;
+
+/// A good of 100 t over 20 years bears 5 t a year.
+#[test]
+fn capital_goods_bear_their_share_of_the_year() {
+    // 100 t of CO2e: a factor of 1000 kg for 100 units.
+    let own = OwnFactor {
+        id: "plant".to_owned(),
+        name: "Plant".to_owned(),
+        unit: "equipment".to_owned(),
+        total: 1000.0,
+        uncertainty: 10.0,
+        source: "Supplier".to_owned(),
+        year: String::new(),
+    };
+    let cases = [
+        (2024, Some(2025), 20.0, 0.0),
+        (2025, Some(2025), 20.0, 5000.0),
+        (2026, Some(2025), 20.0, 5000.0),
+        (2044, Some(2025), 20.0, 5000.0),
+        (2045, Some(2025), 20.0, 0.0),
+        (2024, None, 20.0, 5000.0),
+        // 2.5 years: 0.4, 0.4, 0.2, then nothing
+        (2024, Some(2024), 2.5, 40_000.0),
+        (2025, Some(2024), 2.5, 40_000.0),
+        (2026, Some(2024), 2.5, 20_000.0),
+        (2027, Some(2024), 2.5, 0.0),
+    ];
+    for (year, commissioned, lifetime, expected) in cases {
+        let mut good = datum(
+            "plant",
+            100.0,
+            "equipment",
+            SubPost::Equipements,
+            Control::Operated,
+        );
+        good.asset = Some(Asset {
+            acquired: None,
+            commissioned,
+            lifetime,
+        });
+        let mut study = Study::new("test", year);
+        study.factors.push(own.clone());
+        study.activities.push(good);
+        let inventory = calculate(&study);
+        let line = line(&inventory, "datum");
+        close(line.value, expected, &format!("{year} {commissioned:?}"));
+        close(line.quantity, 100.0, "the quantity is before amortisation");
+        assert_eq!(line.warnings.contains(&NoYear), commissioned.is_none());
+        close(post(&inventory, "4.2").amount.value, expected, "4.2");
+    }
+}
+
+/// The lifetime is part of the trace, and its uncertainty part of the interval.
+#[test]
+fn a_lifetime_is_traced_and_uncertain() {
+    let inventory = calculate(&study(
+        "infra-ftth",
+        &[
+            ("network-trench.trench-estate", some(620.0, "km")),
+            ("network-trench.micro-estate", some(0.0, "km")),
+        ],
+    ));
+    let trench = line(&inventory, "network-trench-estate");
+    let lifetime = trench.lifetime.as_ref().unwrap();
+    assert_eq!(lifetime.source, TermSource::Parameter("life-civil"));
+    assert_eq!(
+        (lifetime.value, lifetime.unit.as_ref(), lifetime.divides),
+        (50.0, "year", true)
+    );
+    // Civil works last 50 years, 40 to 50: √(50 / 40). Datum note 4; trench √(17.317 / 9.2).
+    let [datum, factor, life]: [f64; 3] =
+        [1.119_930_781_732_53, 1.371_970_768_241_707, 1.25_f64.sqrt()];
+    let expected = (datum.ln().powi(2) + factor.ln().powi(2) + life.ln().powi(2))
+        .sqrt()
+        .exp();
+    close(inventory.total.gsd2, expected, "total");
+    close(trench.gsd2_activity, datum, "the activity itself");
+    // No lifetime for what is no capital good.
+    let inventory = calculate(&study("fai", &[("fleet.diesel", some(1.0, "L"))]));
+    assert_eq!(line(&inventory, "fleet-diesel").lifetime, None);
+}

@@ -18,8 +18,8 @@ use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, factor, own_factor};
-pub use totals::sum;
-pub(crate) use totals::{Key, avoids, sources};
+pub(crate) use totals::{Key, sources};
+pub use totals::{avoids, sum};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;

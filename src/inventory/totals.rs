@@ -87,8 +87,9 @@ impl GasSum {
     }
 }
 
-/// Whether a line is of avoided emissions.
-pub(crate) fn avoids(line: &Line) -> bool {
+/// Whether a line is of avoided emissions, outside every total.
+#[must_use]
+pub fn avoids(line: &Line) -> bool {
     sum(line.parts.iter().map(|part| part.factor)) < 0.0
 }
 

@@ -40,6 +40,7 @@ fn part(value: f64, post: Post) -> PartEmissions {
             co2: value,
             ..Gases::default()
         },
+        per_unit: Gases::default(),
     }
 }
 
@@ -55,6 +56,7 @@ fn line(id: &str, value: f64, terms: Vec<TermValue>, factor: (&'static str, f64)
         quantity: value,
         factor: Text::Borrowed(factor.0),
         share: 1.0,
+        acquired: None,
         lifetime: None,
         parts: vec![part(value, Post::PurchasedGoods)],
         value,

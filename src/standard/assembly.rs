@@ -101,7 +101,7 @@ struct Figure(Vec<(usize, Gases)>);
 impl Figure {
     fn add(&mut self, line: usize, gases: Gases) {
         match self.0.last_mut() {
-            Some((last, sum)) if *last == line => *sum += gases,
+            Some((last, sum)) if *last == line => *sum = *sum + gases,
             _ => self.0.push((line, gases)),
         }
     }

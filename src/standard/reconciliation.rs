@@ -59,7 +59,7 @@ pub fn reconcile(from: &Statement, to: &Statement) -> Reconciliation {
                 value: 0.0,
                 gases: Gases::ZERO,
             });
-            line.gases += amount.gases * sign;
+            line.gases = line.gases + amount.gases * sign;
             line.value += amount.value * sign;
         }
     }

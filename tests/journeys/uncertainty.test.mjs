@@ -73,6 +73,9 @@ journey('draws the total, the same each time', async (driver, page) => {
   ]);
   await driver.findElement(By.css('#spread a[href="#/estimate/fleet"]'));
   await driver.findElement(By.css('#spread a[href="#/factors/diesel-b7-l"]'));
+  const advice = await driver.executeScript('return [...document.querySelectorAll(".advice li")].map((item) => item.textContent)');
+  assert.match(advice[0], /\(59\s%\) — un chiffre de facture/);
+  assert.match(advice[1], /\(41\s%\) — un facteur propre à votre fournisseur/);
   const quality = await cells(driver, 'quality');
   assert.deepEqual(quality.map(([, share, , state]) => [share.replace(/\s/g, ''), state]), [
     ['100%', 'atteint'], ['0%', 'atteint'], ['0%', '—'],

@@ -195,9 +195,16 @@ fn variables(report: &Report, leading: &[VariableShare], rest: Option<(String, f
     view! { <div id="spread">{content}</div> }.into_any()
 }
 
+/// Whether a factor is per amount of money.
+fn monetary(report: &Report, factor: &str) -> bool {
+    let mut lines = report.inventory.lines.iter();
+    lines.any(|line| line.monetary && line.factor == factor)
+}
+
 fn advice(report: &Report, leading: &[VariableShare]) -> AnyView {
     let items = leading.iter().take(FIRST).map(|known| {
-        let advice = match known.variable {
+        let advice = match &known.variable {
+            Variable::Factor(id) if monetary(report, id) => text::SPREAD_REDUCE_MONEY,
             Variable::Factor(_) => text::SPREAD_REDUCE_FACTOR,
             Variable::Parameter(_) => text::SPREAD_REDUCE_PARAMETER,
             Variable::Field(_) | Variable::Datum(_) => text::SPREAD_REDUCE_FIELD,

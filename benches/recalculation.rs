@@ -1,4 +1,4 @@
-//! How long the whole inventory of a study takes: `make bench`.
+//! How long the whole inventory of a study takes, and its simulation: `make bench`.
 //!
 //! Natively a program that prints its medians. For WebAssembly a module that
 //! `tests/bench/browser.mjs` times in Chromium: nothing but the calculation is between two looks
@@ -7,7 +7,8 @@
 use infracarbone::allocation::{self, Control, SUB_POSTS, SubPost};
 use infracarbone::catalogue::FACTORS;
 use infracarbone::factor::PartKind;
-use infracarbone::inventory;
+use infracarbone::inventory::{self, Inventory};
+use infracarbone::simulation::Simulation;
 use infracarbone::study::{ActivityDatum, Basis, Quantity, Study};
 
 #[cfg(target_arch = "wasm32")]
@@ -26,33 +27,9 @@ impl Recalculation {
     #[cfg_attr(target_arch = "wasm32", wasm_bindgen(constructor))]
     #[must_use]
     pub fn new(lines: usize) -> Self {
-        let mut study = Study::new("bench", 2024);
-        let operated = |sub_post: &&SubPost| {
-            allocation::post(**sub_post, PartKind::Whole, Control::Operated).is_some()
-        };
-        let sub_posts: Vec<SubPost> = SUB_POSTS.iter().filter(operated).copied().collect();
-        let pairs = FACTORS.iter().cycle().zip(sub_posts.iter().cycle());
-        let activities = pairs.take(lines).enumerate();
-        study.activities = activities
-            .map(|(index, (factor, sub_post))| ActivityDatum {
-                id: format!("line{index}"),
-                label: String::new(),
-                sub_post: *sub_post,
-                control: Control::Operated,
-                quantity: Quantity {
-                    value: 1000.0,
-                    unit: factor.unit.to_string(),
-                },
-                spending_year: None,
-                factor: factor.id.to_string(),
-                site: None,
-                basis: Basis::Estimated,
-                notes: None,
-                asset: None,
-                comment: String::new(),
-            })
-            .collect();
-        Self { study }
+        Self {
+            study: study(lines, FACTORS.len()),
+        }
     }
 
     /// Calculates the inventory, drops it, and gives its total in kg CO2e.
@@ -69,28 +46,118 @@ impl Recalculation {
     }
 }
 
+/// A study of so many activity data: the first factors of the catalogue and every sub-post that can
+/// be operated, in turn.
+fn study(lines: usize, factors: usize) -> Study {
+    let mut study = Study::new("bench", 2024);
+    let operated = |sub_post: &&SubPost| {
+        allocation::post(**sub_post, PartKind::Whole, Control::Operated).is_some()
+    };
+    let sub_posts: Vec<SubPost> = SUB_POSTS.iter().filter(operated).copied().collect();
+    let pairs = FACTORS
+        .iter()
+        .take(factors)
+        .cycle()
+        .zip(sub_posts.iter().cycle());
+    let activities = pairs.take(lines).enumerate();
+    study.activities = activities
+        .map(|(index, (factor, sub_post))| ActivityDatum {
+            id: format!("line{index}"),
+            label: String::new(),
+            sub_post: *sub_post,
+            control: Control::Operated,
+            quantity: Quantity {
+                value: 1000.0,
+                unit: factor.unit.to_string(),
+            },
+            spending_year: None,
+            factor: factor.id.to_string(),
+            site: None,
+            basis: Basis::Estimated,
+            notes: None,
+            asset: None,
+            comment: String::new(),
+        })
+        .collect();
+    study
+}
+
+/// An inventory in memory, to be drawn as often as wished.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub struct Draws {
+    inventory: Inventory,
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+impl Draws {
+    /// The inventory of so many activity data, three to a factor.
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen(constructor))]
+    #[must_use]
+    pub fn new(lines: usize) -> Self {
+        let study = study(lines, lines.div_ceil(3));
+        Self {
+            inventory: inventory::calculate(&study),
+        }
+    }
+
+    /// Prepares the simulation, draws in slices of 200, and gives the mean of the total in kg CO2e.
+    #[must_use]
+    pub fn mean(&self, draws: usize) -> f64 {
+        let mut simulation = Simulation::new(&self.inventory, 1);
+        for _ in 0..draws / 200 {
+            simulation.advance(200);
+        }
+        simulation
+            .outcome()
+            .map_or(0.0, |outcome| outcome.total.mean)
+    }
+
+    /// The draws alone, without percentiles.
+    pub fn draw(&self, draws: usize) {
+        Simulation::new(&self.inventory, 1).advance(draws);
+    }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     use std::hint::black_box;
     use std::time::{Duration, Instant};
 
-    for (lines, runs) in [(100, 2001), (10_000, 101)] {
-        let recalculation = Recalculation::new(lines);
+    let median = |runs: usize, run: &dyn Fn()| {
         for _ in 0..runs / 10 {
-            black_box(recalculation.total());
+            run();
         }
         let mut times: Vec<Duration> = (0..runs)
             .map(|_| {
                 let start = Instant::now();
-                black_box(recalculation.total());
+                run();
                 start.elapsed()
             })
             .collect();
         times.sort();
+        format!(
+            "median {:.3} ms of {runs} runs",
+            times[runs / 2].as_secs_f64() * 1000.0
+        )
+    };
+    for (lines, runs) in [(100, 2001), (10_000, 101)] {
+        let recalculation = Recalculation::new(lines);
         println!(
-            "recalculation, native, {lines} lines ({} with figures): median {:.3} ms of {runs} runs",
+            "recalculation, native, {lines} lines ({} with figures): {}",
             recalculation.assessed(),
-            times[runs / 2].as_secs_f64() * 1000.0,
+            median(runs, &|| {
+                black_box(recalculation.total());
+            }),
+        );
+    }
+    for (lines, runs) in [(61, 101), (500, 21)] {
+        let draws = Draws::new(lines);
+        println!(
+            "10,000 draws, native, {lines} lines: {}; with the percentiles of every post: {}",
+            median(runs, &|| black_box(&draws).draw(10_000)),
+            median(runs, &|| {
+                black_box(draws.mean(10_000));
+            }),
         );
     }
 }

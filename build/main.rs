@@ -6,6 +6,7 @@ mod allocation;
 mod catalogue;
 mod posts;
 mod sectors;
+mod standards;
 mod table;
 mod texts;
 mod units;
@@ -21,6 +22,7 @@ fn main() {
     let catalogue = catalogue::compile(&units, &mut output);
     sectors::compile(&units, &sub_posts, &catalogue, &mut output);
     posts::compile(&mut output);
+    standards::compile(&sub_posts, &catalogue, &mut output);
     texts::compile(&mut output);
     output.finish();
 }

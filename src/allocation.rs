@@ -1,9 +1,12 @@
-//! Which BEGES post a part of an emission source belongs to.
+//! Which BEGES post a part of an emission source belongs to; its place in the GHG Protocol is in
+//! [`ghgp`].
 //!
 //! Owns `allocation/rules.csv`: for each Bilan Carbone sub-post and part of a factor, the post by
 //! kind of control (facts read in the application of the Association Bilan
 //! Carbone, MIT). The columns serve both consolidation approaches: *operated* is read "held" under
 //! financial control. Decisions (DESIGN.md) that replace the table are in [`post`].
+
+pub mod ghgp;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,11 +78,11 @@ impl Control {
     }
 }
 
-/// A row of the table: the post by kind of control, in the order of [`Control`].
-struct Rule {
+/// A row of a table: what is in its cells, by kind of control in the order of [`Control`].
+struct Rule<T> {
     sub_post: SubPost,
     part: PartKind,
-    posts: [Option<Post>; 11],
+    cells: [Option<T>; 11],
 }
 
 include!(concat!(env!("OUT_DIR"), "/allocation.rs"));
@@ -98,17 +101,29 @@ pub fn post(sub_post: SubPost, part: PartKind, control: Control) -> Option<Post>
 /// 4.1 when the source is ours (never to a direct post), else where the whole source goes.
 #[must_use]
 pub fn place(sub_post: SubPost, part: PartKind, control: Control) -> (Option<Post>, bool) {
-    let rows = rows(sub_post);
+    find(&RULES, sub_post, part, control, Post::PurchasedGoods)
+}
+
+/// As [`place`], in a table whose parts without a row go to `unnamed`.
+fn find<T: Copy>(
+    rules: &'static [Rule<T>],
+    sub_post: SubPost,
+    part: PartKind,
+    control: Control,
+    unnamed: T,
+) -> (Option<T>, bool) {
+    let rows = rows(rules, sub_post);
     let cell = |part| {
         let row = rows.clone().find(|rule| rule.part == part)?;
-        Some(row.posts.get(control as usize).copied().flatten())
+        Some(row.cells.get(control as usize).copied().flatten())
     };
-    if let Some(post) = cell(part).or_else(|| cell(alias(part)?)) {
-        return (post, false);
+    if let Some(found) = cell(part).or_else(|| cell(alias(part)?)) {
+        return (found, false);
     }
     let whole = cell(PartKind::Whole).flatten();
-    if control == Control::Operated && divided(sub_post) {
-        (whole.map(|_| Post::PurchasedGoods), true)
+    let divided = rows.clone().any(|rule| rule.part != PartKind::Whole);
+    if control == Control::Operated && divided {
+        (whole.map(|_| unnamed), true)
     } else {
         (whole, false)
     }
@@ -125,44 +140,26 @@ fn alias(part: PartKind) -> Option<PartKind> {
 }
 
 /// The rows of a sub-post; the build puts them in the order of the sub-posts.
-fn rows(sub_post: SubPost) -> impl Iterator<Item = &'static Rule> + Clone {
-    let first = RULES.partition_point(|rule| rule.sub_post < sub_post);
-    let rest = RULES.iter().skip(first);
+fn rows<T>(
+    rules: &'static [Rule<T>],
+    sub_post: SubPost,
+) -> impl Iterator<Item = &'static Rule<T>> + Clone {
+    let first = rules.partition_point(|rule| rule.sub_post < sub_post);
+    let rest = rules.iter().skip(first);
     rest.take_while(move |rule| rule.sub_post == sub_post)
 }
 
-/// Whether the table has a row for parts of this sub-post.
-fn divided(sub_post: SubPost) -> bool {
-    rows(sub_post).any(|rule| rule.part != PartKind::Whole)
-}
-
 /// Every sub-post with every control that is a choice of it.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 pub(crate) fn choices() -> impl Iterator<Item = (SubPost, Control)> {
     let whole = RULES.iter().filter(|rule| rule.part == PartKind::Whole);
     whole.flat_map(|rule| {
-        CONTROLS
-            .iter()
-            .filter(|control| rule.posts[**control as usize].is_some())
-            .map(|control| (rule.sub_post, *control))
+        Control::ALL
+            .into_iter()
+            .filter(|control| rule.cells[*control as usize].is_some())
+            .map(|control| (rule.sub_post, control))
     })
 }
-
-/// Every control, in the order of [`Control`].
-#[cfg(test)]
-const CONTROLS: [Control; 11] = [
-    Control::Operated,
-    Control::Rented,
-    Control::Other,
-    Control::Paid,
-    Control::Unpaid,
-    Control::FinalClient,
-    Control::Intermediary,
-    Control::RentedOut,
-    Control::LandUse,
-    Control::Fugitive,
-    Control::Process,
-];
 
 #[cfg(test)]
 mod tests {
@@ -297,11 +294,11 @@ mod tests {
     #[test]
     fn a_choice_has_a_post_for_every_part() {
         assert_eq!(
-            CONTROLS.map(|control| control as usize),
+            Control::ALL.map(|control| control as usize),
             std::array::from_fn(|i| i)
         );
         for rule in &RULES {
-            for control in CONTROLS {
+            for control in Control::ALL {
                 let whole = post(rule.sub_post, Whole, control).is_some();
                 for part in [
                     rule.part,
@@ -336,7 +333,7 @@ mod tests {
     fn an_unnamed_part_never_reaches_a_direct_post() {
         for rule in &RULES {
             if let Some(post) = post(rule.sub_post, PartKind::Other, Operated) {
-                let only_row = !divided(rule.sub_post);
+                let only_row = rows(&RULES, rule.sub_post).count() == 1;
                 assert!(
                     only_row || post == Post::PurchasedGoods,
                     "{:?} goes to {}",

@@ -18,7 +18,8 @@ use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, factor, own_factor};
-pub use totals::sum;
+pub(crate) use totals::{Key, sources};
+pub use totals::{avoids, sum};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
@@ -153,6 +154,9 @@ pub struct Line {
     /// The lifetime that makes the share, in years; only of a capital good.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lifetime: Option<TermValue>,
+    /// When it was acquired; only of a capital good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acquired: Option<Acquisition>,
     /// Emissions by part of the factor.
     pub parts: Vec<PartEmissions>,
     /// Total of the parts, kg CO2e.
@@ -166,6 +170,21 @@ pub struct Line {
     pub gsd2_factor: f64,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+}
+
+/// When a capital good was acquired: the year that bears the whole of it where nothing is amortised
+/// (GHG Protocol).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(tag = "kind", content = "year", rename_all = "kebab-case")]
+pub enum Acquisition {
+    /// In this year.
+    Year(i32),
+    /// Before the year of the study.
+    Earlier,
+    /// No year was entered.
+    Unknown,
 }
 
 /// Name of a line.
@@ -249,6 +268,9 @@ pub struct PartEmissions {
     pub factor: f64,
     /// The post it belongs to.
     pub post: Post,
+    /// The part of the factor by gas, kg CO2e per unit.
+    #[serde(skip)]
+    pub per_unit: Gases,
     /// Emissions by gas, kg CO2e.
     pub gases: Gases,
 }

@@ -27,6 +27,8 @@ pub mod number;
 pub mod post;
 pub mod search;
 pub mod sector;
+pub mod simulation;
+pub mod standard;
 pub mod study;
 pub mod text;
 pub mod uncertainty;

@@ -263,10 +263,11 @@ pub struct Quantity {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Asset {
-    /// Year of acquisition.
+    /// Year of acquisition; without it, that of commissioning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acquired: Option<i32>,
-    /// Year of commissioning; without it one annuity is counted, with a warning.
+    /// Year of commissioning; without it, that of acquisition; without either, one annuity is
+    /// counted, with a warning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commissioned: Option<i32>,
     /// Lifetime, years, above zero.

@@ -3,9 +3,13 @@
 //! A spread is kept as GSD², the 95 % factor: the interval of a value v is [v/GSD², v·GSD²].
 //! Missing knowledge is never zero: it has a value of its own.
 
+mod band;
+
 use std::sync::LazyLock;
 
 use crate::factor::Uncertainty;
+
+pub use band::band;
 
 /// Coefficients by note 1 (worst) to 5 (best): technical, geographical, temporal, completeness,
 /// reliability. Source: Bilan Carbone method v9, Association Bilan Carbone.
@@ -184,17 +188,18 @@ mod tests {
     /// Test vectors published with the method (datum note × factor note).
     #[test]
     fn datum_and_factor() {
-        let cases = [
-            (1, 1, 3.687_886),
-            (2, 1, 2.845_991),
-            (2, 3, 1.723_826),
-            (4, 4, 1.173_726),
-            (3, 5, 1.262_091),
-            (5, 5, 1.0),
+        let expected = [
+            [3.687_886, 2.845_991, 2.590_151, 2.533_844, 2.516_357],
+            [2.845_991, 2.006_119, 1.723_826, 1.657_237, 1.636_057],
+            [2.590_151, 1.723_826, 1.389_837, 1.295_459, 1.262_091],
+            [2.533_844, 1.657_237, 1.295_459, 1.173_726, 1.119_931],
+            [2.516_357, 1.636_057, 1.262_091, 1.119_931, 1.0],
         ];
-        for (datum, factor, expected) in cases {
-            let logs = [gsd2_of_note(datum).ln(), gsd2_of_note(factor).ln()];
-            close(gsd2_of_logs(logs.into_iter()), expected);
+        for (datum, row) in (1..).zip(expected) {
+            for (factor, expected) in (1..).zip(row) {
+                let logs = [gsd2_of_note(datum).ln(), gsd2_of_note(factor).ln()];
+                close(gsd2_of_logs(logs.into_iter()), expected);
+            }
         }
     }
 
@@ -223,6 +228,9 @@ mod tests {
         }
         close(spread.gsd2_independent()[0], 1.151_368);
         close(spread.gsd2_shared()[0], 1.151_368);
+        // Its 95 % interval, t.
+        assert!((160.0 / spread.gsd2_shared()[0] - 138.965_2).abs() < 1e-4);
+        assert!((160.0 * spread.gsd2_shared()[0] - 184.218_8).abs() < 1e-4);
     }
 
     /// Twenty sites of 100 t with one factor of GSD² 1.5 and data of 1.1: the shared factor

@@ -4,7 +4,7 @@ pub(super) mod draft;
 mod factor;
 
 use super::answer::{apply, field_value};
-use super::{Line, LineName, Provenance, TermSource, TermValue, Warning};
+use super::{Acquisition, Line, LineName, Provenance, TermSource, TermValue, Warning};
 use crate::asset;
 use crate::catalogue;
 use crate::factor::{Factor, Text};
@@ -72,6 +72,7 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
         base: 1.0,
         share: 1.0,
         lifetime: None,
+        acquired: None,
         warnings: Vec::new(),
     };
     for term in rule.quantity {
@@ -94,10 +95,15 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
             provenance: Provenance::Constant,
             log_gsd2: -asset.lifetime.gsd2.ln(),
         });
-        draft.share = match asset.commissioned {
-            Commissioned::StudyYear => asset::share(study.year, study.year, lifetime),
-            Commissioned::InLife => asset::annuity(lifetime),
+        let (share, acquired) = match asset.commissioned {
+            Commissioned::StudyYear => (
+                asset::share(study.year, study.year, lifetime),
+                Acquisition::Year(study.year),
+            ),
+            Commissioned::InLife => (asset::annuity(lifetime), Acquisition::Earlier),
         };
+        draft.share = share;
+        draft.acquired = Some(acquired);
     }
     with_factor(study, rule, draft)
 }
@@ -216,6 +222,7 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
         base: datum.quantity.value * scale,
         share: 1.0,
         lifetime: None,
+        acquired: None,
         warnings: Vec::new(),
     };
     if let Some(asset) = &datum.asset {
@@ -229,7 +236,10 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
             // The notes of the datum are those of its lifetime as well.
             log_gsd2: 0.0,
         });
-        draft.share = match asset.commissioned {
+        // A year that was not entered is taken to be the other one.
+        let acquired = asset.acquired.or(asset.commissioned);
+        draft.acquired = Some(acquired.map_or(Acquisition::Unknown, Acquisition::Year));
+        draft.share = match asset.commissioned.or(asset.acquired) {
             Some(year) => asset::share(study.year, year, asset.lifetime),
             None => {
                 draft.warnings.push(Warning::NoYear);

@@ -17,7 +17,7 @@ const TOTAL: usize = 28;
 
 /// A source of error that several lines may share.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
+pub(crate) enum Key<'a> {
     Term(&'a TermSource),
     Factor(&'a str),
 }
@@ -87,12 +87,14 @@ impl GasSum {
     }
 }
 
-/// Whether a line is of avoided emissions.
-fn avoids(line: &Line) -> bool {
+/// Whether a line is of avoided emissions, outside every total.
+#[must_use]
+pub fn avoids(line: &Line) -> bool {
     sum(line.parts.iter().map(|part| part.factor)) < 0.0
 }
 
-fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
+/// The sources of error of a line, with the signed logarithms of their 95 % factors.
+pub(crate) fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
     let terms = line
         .terms
         .iter()
@@ -109,7 +111,8 @@ fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
 }
 
 impl Amount {
-    fn new(gases: Gases, gsd2: f64, gsd2_independent: f64) -> Self {
+    /// An amount by gas, and its 95 % factors.
+    pub(crate) fn new(gases: Gases, gsd2: f64, gsd2_independent: f64) -> Self {
         let value = gases.total();
         Self {
             value,

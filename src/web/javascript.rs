@@ -4,16 +4,16 @@
 //! Owns the functions and their errors; what they hand out is in [`crate::api`]. The same types as
 //! everywhere, their TypeScript declarations generated from them.
 
-use js_sys::{Error, JSON, Object};
+use js_sys::{Error, JSON, Object, RangeError, Reflect};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::api::{self, QuestionView, Report, SectorView};
+use crate::api::{self, QuestionView, Report, SectorView, SimulationReport};
 use crate::catalogue;
 use crate::factor::Factor;
 use crate::sector;
-use crate::study::{self, StudyError};
+use crate::study::{self, Study, StudyError};
 use crate::text;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -24,7 +24,15 @@ export type Text = string;
 /** A text in both languages. */
 export interface Bilingual { fr: string; en: string; }
 
-/** What `calculate` and `questions` throw: the message names the path of the faulty field. */
+/** How `simulate` draws. */
+export interface SimulationOptions {
+  /** Number of draws, 1 to 1,000,000; 10,000 without. */
+  draws?: number;
+  /** A whole number from 0: the same one gives the same draws. 1 without, as on the page. */
+  seed?: number;
+}
+
+/** What `calculate`, `simulate` and `questions` throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -44,13 +52,36 @@ pub fn start() {
 pub fn calculate(
     #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
 ) -> Result<Ts<Report>, JsValue> {
-    // Through its text: an object is read exactly as the file that it would be saved to.
-    let text = match study.as_string() {
-        Some(text) => text,
-        None => json(study)?,
-    };
-    let study = study::read(&text).map_err(|error| fault(&error))?;
-    typed(&api::report(&study))
+    typed(&api::report(&read(study)?))
+}
+
+/// Draws the inventory of a study at random (Monte-Carlo), every source of error once per draw for
+/// all the lines that it serves.
+///
+/// @throws {StudyFault} when it is not a study.
+/// @throws {RangeError} when the number of draws or the seed is out of bounds.
+#[wasm_bindgen]
+pub fn simulate(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SimulationOptions")] options: &JsValue,
+) -> Result<Ts<SimulationReport>, JsValue> {
+    let study = read(study)?;
+    let draws = option(options, "draws", api::DRAWS)?;
+    let seed = option(options, "seed", api::SEED)?;
+    let report = api::simulate(&study, draws, seed);
+    typed(&report.map_err(|error| RangeError::new(&error.to_string()))?)
+}
+
+/// A numeric option, `usual` where there is none; what is no number is out of every bound.
+fn option(options: &JsValue, name: &str, usual: f64) -> Result<f64, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(usual);
+    }
+    let value = Reflect::get(options, &name.into())?;
+    if value.is_undefined() {
+        return Ok(usual);
+    }
+    Ok(value.as_f64().unwrap_or(f64::NAN))
 }
 
 /// The métiers.
@@ -80,6 +111,15 @@ pub fn factors(query: Option<String>) -> Result<JsValue, JsValue> {
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Reads a study through its text: an object is read exactly as the file that it would be saved to.
+fn read(study: &JsValue) -> Result<Study, JsValue> {
+    let text = match study.as_string() {
+        Some(text) => text,
+        None => json(study)?,
+    };
+    study::read(&text).map_err(|error| fault(&error))
 }
 
 /// The JSON text of a value; what has none, such as `undefined`, is not a study.

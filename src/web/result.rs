@@ -11,6 +11,7 @@ mod more;
 mod posts;
 mod report;
 mod trace;
+mod uncertainty;
 
 use leptos::ev::Custom;
 use leptos::prelude::*;
@@ -71,6 +72,7 @@ fn content(report: &Report) -> AnyView {
             lines::others(report),
             more::indicators(report),
             known::known(report),
+            uncertainty::uncertainty(report),
             more::outside(report),
             more::equivalent(report),
             more::limits(report),

@@ -1,7 +1,7 @@
 // Compiled, never run: what a program in TypeScript may write, and what it may not.
 import init, {
-  calculate, factors, initSync, questions, sectors, version,
-  type Bilingual, type Factor, type Report, type Study, type StudyFault,
+  calculate, factors, initSync, questions, sectors, simulate, version,
+  type Bilingual, type Factor, type Report, type SimulationReport, type Study, type StudyFault,
 } from '../../pkg/infracarbone.js';
 
 const study: Study = {
@@ -53,6 +53,15 @@ for (const { uncertainty, gases } of found) {
   if (uncertainty.kind === 'range') uncertainty.value.low.toFixed();
   gases?.co2.toFixed();
 }
+const drawn: SimulationReport = simulate(study, { draws: 1000, seed: 3 });
+simulate(study);
+simulate(JSON.stringify(study), { seed: 3 });
+const percentiles: number[] = [drawn.outcome.total.p2_5, drawn.outcome.total.p25, drawn.difference?.high ?? 0];
+for (const { variable, share } of drawn.contributions.variables) {
+  if (variable.kind === 'factor') variable.id.toUpperCase();
+  share.toFixed();
+}
+for (const { post, distribution } of drawn.outcome.posts) [post.toUpperCase(), distribution?.median.toFixed()];
 version().toUpperCase();
 
 try {
@@ -74,3 +83,7 @@ calculate({ ...study, activities: [{ ...study.activities![0]!, control: 'owned' 
 calculate({ ...study, exclusions: [{ post: '7.1', reason: '' }] });
 // @ts-expect-error a number is no study
 calculate(42);
+// @ts-expect-error no such option
+simulate(study, { count: 10 });
+// @ts-expect-error a number of draws is a number
+simulate(study, { draws: '10' });

@@ -4,7 +4,7 @@ use crate::allocation::{self, Control, SubPost};
 use crate::factor::{Factor, Origin, PartKind, Status, Text, Uncertainty};
 use crate::gas::Gases;
 use crate::inventory::{
-    Line, LineName, LineStatus, PartEmissions, Provenance, TermValue, Warning, sum,
+    Acquisition, Line, LineName, LineStatus, PartEmissions, Provenance, TermValue, Warning, sum,
 };
 use crate::post::Post;
 use crate::uncertainty::{gsd2_of_factor, gsd2_of_logs};
@@ -22,6 +22,7 @@ pub struct Draft {
     /// Share of a capital good borne by the year, 0 to 1; 1 for anything else.
     pub share: f64,
     pub lifetime: Option<TermValue>,
+    pub acquired: Option<Acquisition>,
     pub warnings: Vec<Warning>,
 }
 
@@ -44,6 +45,7 @@ impl Draft {
             factor: Text::Borrowed(""),
             share: self.share,
             lifetime: self.lifetime,
+            acquired: self.acquired,
             parts: Vec::new(),
             value: 0.0,
             monetary: false,
@@ -140,13 +142,15 @@ fn allocate(draft: &mut Draft, factor: &Factor, quantity: f64) -> Vec<PartEmissi
     let mut one = |kind, name: &Text, total: f64, gases: Option<Gases>| {
         let (post, unnamed) = allocation::place(sub_post, kind, control);
         any_unnamed |= unnamed;
+        let per_unit = complete(total, gases);
         PartEmissions {
             part: kind,
             name: name.clone(),
             factor: total,
             // A control without a cell is refused when the study or the table is read.
             post: post.unwrap_or(Post::OtherIndirect),
-            gases: complete(total, gases) * borne,
+            per_unit,
+            gases: per_unit * borne,
         }
     };
     let parts = if factor.parts.is_empty() {

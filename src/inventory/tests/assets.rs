@@ -85,3 +85,43 @@ fn a_lifetime_is_traced_and_uncertain() {
     let inventory = calculate(&study("fai", &[("fleet.diesel", some(1.0, "L"))]));
     assert_eq!(line(&inventory, "fleet-diesel").lifetime, None);
 }
+
+/// A year that was not entered is taken to be the other one; without either, one annuity.
+#[test]
+fn a_year_stands_for_the_other() {
+    use crate::inventory::Acquisition::{Unknown, Year};
+    // Over 4 years: a quarter while in life. Commissioned in 2022, 2025 is the last year.
+    let cases = [
+        (2025, Some(2021), Some(2022), Year(2021), 0.25),
+        (2025, Some(2022), None, Year(2022), 0.25),
+        (2026, Some(2022), None, Year(2022), 0.0),
+        (2026, None, Some(2022), Year(2022), 0.0),
+        (2026, None, None, Unknown, 0.25),
+    ];
+    for (year, acquired, commissioned, expected, share) in cases {
+        let mut study = Study::new("test", year);
+        let mut good = datum(
+            "elec-fr-2024",
+            1.0,
+            "kWh",
+            SubPost::Equipements,
+            Control::Operated,
+        );
+        good.asset = Some(Asset {
+            acquired,
+            commissioned,
+            lifetime: 4.0,
+        });
+        study.activities.push(good);
+        let inventory = calculate(&study);
+        let line = line(&inventory, "datum");
+        let what = format!("{year} {acquired:?} {commissioned:?}");
+        assert_eq!(line.acquired, Some(expected), "{what}");
+        close(line.share, share, &what);
+        assert_eq!(
+            line.warnings.contains(&NoYear),
+            expected == Unknown,
+            "{what}"
+        );
+    }
+}

@@ -35,13 +35,9 @@ pub fn by_post(report: &Report) -> AnyView {
 
 fn chart(report: &Report, id: &'static str, title: Bilingual, bars: Vec<Bar>) -> Chart {
     let year = report.inventory.year.to_string();
-    let name = match report.study.name.trim() {
-        "" => report.t(text::UNTITLED),
-        name => name,
-    };
     Chart {
         id,
-        title: report.fill(title, &[name, &year]),
+        title: report.fill(title, &[report.study_name(), &year]),
         description: report.t(text::CHART_DESCRIPTION).to_owned(),
         unit: report.t(text::RESULT_UNIT).to_owned(),
         legend: [text::CHART_MEASURED, text::CHART_ESTIMATED].map(|name| report.t(name).to_owned()),

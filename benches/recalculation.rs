@@ -61,22 +61,14 @@ fn study(lines: usize, factors: usize) -> Study {
         .zip(sub_posts.iter().cycle());
     let activities = pairs.take(lines).enumerate();
     study.activities = activities
-        .map(|(index, (factor, sub_post))| ActivityDatum {
-            id: format!("line{index}"),
-            label: String::new(),
-            sub_post: *sub_post,
-            control: Control::Operated,
-            quantity: Quantity {
-                value: 1000.0,
-                unit: factor.unit.to_string(),
-            },
-            spending_year: None,
-            factor: factor.id.to_string(),
-            site: None,
-            basis: Basis::Estimated,
-            notes: None,
-            asset: None,
-            comment: String::new(),
+        .map(|(index, (factor, sub_post))| {
+            let quantity = Quantity::new(1000.0, &factor.unit);
+            let id = format!("line{index}");
+            let control = Control::Operated;
+            ActivityDatum {
+                basis: Basis::Estimated,
+                ..ActivityDatum::new(&id, *sub_post, control, quantity, &factor.id)
+            }
         })
         .collect();
     study

@@ -104,6 +104,14 @@ pub fn place(sub_post: SubPost, part: PartKind, control: Control) -> (Option<Pos
     find(&RULES, sub_post, part, control, Post::PurchasedGoods)
 }
 
+/// Whether a control is a choice of a sub-post. *UtilisationEnDependance* is in no post of BEGES, and
+/// can still be entered as an emission of ours.
+#[must_use]
+pub fn offers(sub_post: SubPost, control: Control) -> bool {
+    post(sub_post, PartKind::Whole, control).is_some()
+        || (sub_post == SubPost::UtilisationEnDependance && control == Control::Operated)
+}
+
 /// As [`place`], in a table whose parts without a row go to `unnamed`.
 fn find<T: Copy>(
     rules: &'static [Rule<T>],

@@ -427,13 +427,9 @@ mod tests {
     #[test]
     fn a_factor_of_the_user_is_cited() {
         let own = OwnFactor {
-            id: "mine".to_owned(),
             name: "Acier".to_owned(),
-            unit: "kg".to_owned(),
-            total: 1.9,
-            uncertainty: 15.0,
-            source: "FDES".to_owned(),
             year: "2022".to_owned(),
+            ..OwnFactor::new("mine", "kg", 1.9, 15.0, "FDES")
         };
         let mut study = Study::new("a", 2024);
         study.factors.push(own);

@@ -10,11 +10,25 @@
 /// ```
 #[must_use]
 pub fn share(year: i32, commissioned: i32, lifetime: f64) -> f64 {
+    share_second_hand(year, commissioned, lifetime, lifetime)
+}
+
+/// As [`share`], for a second-hand asset of which `remaining` years of its `lifetime` were left when
+/// it was commissioned again: the same annuity, over the years left.
+///
+/// ```
+/// # use infracarbone::asset::share_second_hand;
+/// // A server of 5 years bought after 3: a fifth a year, for two years.
+/// let shares = [2025, 2026, 2027].map(|year| share_second_hand(year, 2025, 5.0, 2.0));
+/// assert_eq!(shares, [0.2, 0.2, 0.0]);
+/// ```
+#[must_use]
+pub fn share_second_hand(year: i32, commissioned: i32, lifetime: f64, remaining: f64) -> f64 {
     if year < commissioned || lifetime <= 0.0 {
         return 0.0;
     }
     let elapsed = f64::from(year) - f64::from(commissioned);
-    (lifetime - elapsed).clamp(0.0, 1.0) / lifetime
+    (remaining - elapsed).clamp(0.0, 1.0) / lifetime
 }
 
 /// Share of one year of use of an asset still in life: 1 / L.

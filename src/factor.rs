@@ -58,6 +58,57 @@ pub enum PartKind {
     Other,
 }
 
+impl PartKind {
+    /// Every kind, in the order of the packed tables.
+    pub const ALL: [Self; 19] = [
+        Self::Whole,
+        Self::Combustion,
+        Self::PowerPlant,
+        Self::Upstream,
+        Self::TransmissionDistribution,
+        Self::Losses,
+        Self::Fugitive,
+        Self::Leaks,
+        Self::Manufacturing,
+        Self::Amortisation,
+        Self::Inputs,
+        Self::Energy,
+        Self::Transport,
+        Self::Collection,
+        Self::Treatment,
+        Self::Incineration,
+        Self::Fuel,
+        Self::EndOfLife,
+        Self::Other,
+    ];
+
+    /// The word of the tables and of the study's document.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Combustion => "combustion",
+            Self::PowerPlant => "power-plant",
+            Self::Upstream => "upstream",
+            Self::TransmissionDistribution => "transmission-distribution",
+            Self::Losses => "losses",
+            Self::Fugitive => "fugitive",
+            Self::Leaks => "leaks",
+            Self::Manufacturing => "manufacturing",
+            Self::Amortisation => "amortisation",
+            Self::Inputs => "inputs",
+            Self::Energy => "energy",
+            Self::Transport => "transport",
+            Self::Collection => "collection",
+            Self::Treatment => "treatment",
+            Self::Incineration => "incineration",
+            Self::Fuel => "fuel",
+            Self::EndOfLife => "end-of-life",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One part of a factor, in kg CO2e per unit of the factor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

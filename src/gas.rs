@@ -5,15 +5,15 @@
 
 use std::ops::{Add, Mul};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Emissions by gas, in kg CO2e, with biogenic CO2 aside.
 ///
 /// Biogenic CO2 never enters a total.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Gases {
     /// Fossil CO2, kg CO2e.
     pub co2: f64,

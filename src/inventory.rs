@@ -19,7 +19,7 @@ use crate::study::Study;
 pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, factor, own_factor};
 pub(crate) use totals::{Key, sources};
-pub use totals::{avoids, sum};
+pub use totals::{avoids, is_outside, sum};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
@@ -141,6 +141,9 @@ pub struct Line {
     pub sub_post: SubPost,
     /// Who runs, holds or pays.
     pub control: Control,
+    /// Site, an identifier of the sites of the study.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<Text>,
     /// How its figures are known.
     pub status: LineStatus,
     /// The terms of the activity, in the order of the product.
@@ -157,6 +160,9 @@ pub struct Line {
     /// When it was acquired; only of a capital good.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub acquired: Option<Acquisition>,
+    /// Share of its emissions that a capital good still had when it was acquired: 1 for a new one.
+    #[serde(skip)]
+    pub acquired_share: f64,
     /// Emissions by part of the factor.
     pub parts: Vec<PartEmissions>,
     /// Total of the parts, kg CO2e.
@@ -252,6 +258,10 @@ pub enum TermSource {
     Number,
     /// The quantity of an activity datum.
     Datum,
+    /// Value-added tax, taken out of an amount of money.
+    Vat,
+    /// The share that the organisation holds.
+    Held,
 }
 
 /// Emissions of a part of a factor.
@@ -266,8 +276,8 @@ pub struct PartEmissions {
     pub name: Text,
     /// The part of the factor, kg CO2e per unit.
     pub factor: f64,
-    /// The post it belongs to.
-    pub post: Post,
+    /// The post it belongs to; none for *UtilisationEnDependance*, which is in no post of BEGES.
+    pub post: Option<Post>,
     /// The part of the factor by gas, kg CO2e per unit.
     #[serde(skip)]
     pub per_unit: Gases,
@@ -297,6 +307,11 @@ pub enum Warning {
     Hypothesis,
     /// A capital good without year of commissioning: one annuity is counted.
     NoYear,
+    /// A capital good without year of acquisition, where the study counts it whole in that year:
+    /// nothing is counted.
+    NoYearOfPurchase,
+    /// The study asks for the lifetime in the accounts, and there is none: the other one is taken.
+    NoAccountingLife,
     /// A part of the factor that the rules do not name was put in 4.1.
     UnnamedPart,
     /// The field that is missing.

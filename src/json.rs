@@ -51,6 +51,15 @@ impl Value {
         }
     }
 
+    /// Takes a key out of an object, with its value.
+    pub fn take(&mut self, key: &str) -> Option<Self> {
+        let Self::Object(fields) = self else {
+            return None;
+        };
+        let at = fields.iter().rposition(|(name, _)| name == key)?;
+        Some(fields.remove(at).1)
+    }
+
     /// Sets a key of an object; nothing else has keys.
     pub fn set(&mut self, key: &str, value: Self) {
         if let Self::Object(fields) = self {

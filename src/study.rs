@@ -4,7 +4,12 @@
 //! JavaScript library and files on disk all use exactly this format. It holds values, not what was
 //! typed: raw text stays in the form. It knows nothing of emissions.
 
+mod activity;
+mod boundary;
 mod document;
+mod factor;
+mod market;
+mod period;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod random;
 mod read;
@@ -13,16 +18,18 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::allocation::{Control, SubPost};
-use crate::post::Post;
-
+pub use activity::{ActivityDatum, Asset, FAMILY, FamilyFactor, Quantity};
+pub use boundary::{Approach, CRITERIA, Declared, PostAssessment, Significance, Treatment};
+pub use factor::{BaseKind, BaseReference, OwnFactor, OwnPart};
+pub use market::{Contract, ContractKind, Offset, OffsetKind, ResidualMix, Target};
+pub use period::{Day, Period};
 pub use read::{FieldProblem, LARGEST, STUDY_KEY, StudyError, read, read_file};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";
 
 /// Version of the document that this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,8 +50,17 @@ pub struct Study {
     /// Métier, an identifier such as "infra-ftth".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
-    /// Year of the inventory.
+    /// Year of the inventory: of its factors, and of the capital goods that it bears.
     pub year: i32,
+    /// Reporting period, when it is not the calendar year; `year` then holds most of its months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Consolidation approach.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub approach: Approach,
+    /// How capital goods are counted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub capital_goods: Treatment,
     /// The organisation.
     #[serde(default)]
     pub organisation: Organisation,
@@ -60,9 +76,30 @@ pub struct Study {
     /// Emission factors of the user.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub factors: Vec<OwnFactor>,
-    /// Posts left out, each with its reason.
+    /// What was decided of posts, a post once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub exclusions: Vec<Exclusion>,
+    pub posts: Vec<PostAssessment>,
+    /// Instruments of the electricity market.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<Contract>,
+    /// The residual mix.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residual_mix: Option<ResidualMix>,
+    /// What is recorded apart, never netted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offsets: Vec<Offset>,
+    /// Methodological choices, in the words of the user.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub choices: String,
+    /// Identifier shared by the studies of a series, one per year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
+    /// Year of reference of the series.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference_year: Option<i32>,
+    /// Target of reduction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
     /// Moment of the last change, ISO 8601, may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub modified: String,
@@ -99,6 +136,10 @@ pub struct Site {
     pub name: String,
     /// Key of the electricity mix: "mainland", "reunion", "belgium"…
     pub location: String,
+    /// Share of it that we hold, 0 to 1, under the equity share; 1 without it.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1.0)))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<f64>,
 }
 
 /// How sure the one who entered a figure is of it; each is one of the five notes.
@@ -164,14 +205,12 @@ pub struct Answer {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unknown: bool,
     /// How sure the figure is.
-    #[serde(skip_serializing_if = "is_measured")]
+    #[serde(skip_serializing_if = "is_default")]
     pub basis: Basis,
 }
 
-// serde hands a reference to `skip_serializing_if`.
-#[expect(clippy::trivially_copy_pass_by_ref)]
-fn is_measured(basis: &Basis) -> bool {
-    *basis == Basis::Measured
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Answer {
@@ -204,114 +243,6 @@ impl Answer {
     }
 }
 
-/// One activity datum of the detailed inventory.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct ActivityDatum {
-    /// Identifier, unique in the study.
-    pub id: String,
-    /// What it is.
-    #[serde(default)]
-    pub label: String,
-    /// Bilan Carbone sub-post.
-    pub sub_post: SubPost,
-    /// Who runs, holds or pays.
-    pub control: Control,
-    /// Quantity as typed.
-    pub quantity: Quantity,
-    /// Year of spending of an amount of money, when it is not the study's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spending_year: Option<i32>,
-    /// Factor: an identifier of the catalogue or of the factors of the study.
-    pub factor: String,
-    /// Site, an identifier of the sites of the study.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub site: Option<String>,
-    /// How sure the quantity is; `notes` win over it.
-    #[serde(default, skip_serializing_if = "is_measured")]
-    pub basis: Basis,
-    /// Five quality notes of the quantity, 1 worst to 5 best: technical, geographical, temporal,
-    /// completeness, reliability.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notes: Option<[u8; 5]>,
-    /// Capital good.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asset: Option<Asset>,
-    /// Comment.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub comment: String,
-}
-
-/// A quantity and its unit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Quantity {
-    /// Value in `unit`, zero or more.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
-    pub value: f64,
-    /// An identifier such as "MWh".
-    pub unit: String,
-}
-
-/// What amortisation needs of a capital good.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Asset {
-    /// Year of acquisition; without it, that of commissioning.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub acquired: Option<i32>,
-    /// Year of commissioning; without it, that of acquisition; without either, one annuity is
-    /// counted, with a warning.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub commissioned: Option<i32>,
-    /// Lifetime, years, above zero.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1000.0)))]
-    pub lifetime: f64,
-}
-
-/// An emission factor of the user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct OwnFactor {
-    /// Identifier, unique in the study and not one of the catalogue.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Unit of the activity.
-    pub unit: String,
-    /// kg CO2e per unit.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
-    pub total: f64,
-    /// "±u %".
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
-    pub uncertainty: f64,
-    /// Where it comes from.
-    pub source: String,
-    /// Year of the source, may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub year: String,
-}
-
-/// A post left out of the inventory.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Exclusion {
-    /// The post.
-    pub post: Post,
-    /// Why.
-    pub reason: String,
-}
-
 impl Study {
     /// An empty study of a year.
     #[must_use]
@@ -323,14 +254,44 @@ impl Study {
             name: String::new(),
             sector: None,
             year,
+            period: None,
+            approach: Approach::default(),
+            capital_goods: Treatment::default(),
             organisation: Organisation::default(),
             sites: Vec::new(),
             answers: BTreeMap::new(),
             activities: Vec::new(),
             factors: Vec::new(),
-            exclusions: Vec::new(),
+            posts: Vec::new(),
+            contracts: Vec::new(),
+            residual_mix: None,
+            offsets: Vec::new(),
+            choices: String::new(),
+            series: None,
+            reference_year: None,
+            target: None,
             modified: String::new(),
         }
+    }
+
+    /// The site of a datum; none when it names none.
+    #[must_use]
+    pub fn site(&self, datum: &ActivityDatum) -> Option<&Site> {
+        let id = datum.site.as_ref()?;
+        self.sites.iter().find(|site| site.id == *id)
+    }
+
+    /// Where a datum is, a key of the electricity mixes: where its site is, else in mainland France.
+    #[must_use]
+    pub fn location(&self, datum: &ActivityDatum) -> &str {
+        self.site(datum).map_or("mainland", |site| &site.location)
+    }
+
+    /// The reporting period: the calendar year unless another was given.
+    #[must_use]
+    pub fn reporting_period(&self) -> Period {
+        let given = self.period.clone();
+        given.unwrap_or_else(|| Period::of_year(self.year))
     }
 
     /// The JSON document, which [`read`] reads back to the same study.

@@ -4,7 +4,7 @@
 
 use infracarbone::language::Language;
 use infracarbone::post::Post;
-use infracarbone::study::{Answer, Basis, Exclusion, Study};
+use infracarbone::study::{Answer, Basis, PostAssessment, Study};
 use infracarbone::web::result::page;
 use infracarbone::{catalogue, text};
 use leptos::mount::mount_to;
@@ -96,10 +96,9 @@ fn answered() -> Study {
     answer("electricity.use", 12_000.0, "kWh", Basis::Measured);
     answer("network-trench.trench-estate", 50.0, "km", Basis::Estimated);
     answer("nro.lines", 1_000.0, "line", Basis::Measured);
-    study.exclusions.push(Exclusion {
-        post: Post::Commuting,
-        reason: "three <people>".to_owned(),
-    });
+    study
+        .posts
+        .push(PostAssessment::excluded(Post::Commuting, "three <people>"));
     study
 }
 

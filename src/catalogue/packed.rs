@@ -13,29 +13,6 @@ use crate::sector::Parameter;
 use crate::text::Bilingual;
 use crate::uncertainty::gsd2_of_factor;
 
-/// Kinds of parts by their number, in the order of `build/allocation.rs`.
-const PARTS: [PartKind; 19] = [
-    PartKind::Whole,
-    PartKind::Combustion,
-    PartKind::PowerPlant,
-    PartKind::Upstream,
-    PartKind::TransmissionDistribution,
-    PartKind::Losses,
-    PartKind::Fugitive,
-    PartKind::Leaks,
-    PartKind::Manufacturing,
-    PartKind::Amortisation,
-    PartKind::Inputs,
-    PartKind::Energy,
-    PartKind::Transport,
-    PartKind::Collection,
-    PartKind::Treatment,
-    PartKind::Incineration,
-    PartKind::Fuel,
-    PartKind::EndOfLife,
-    PartKind::Other,
-];
-
 /// A row of the families: family, key, year or nothing, place of the factor.
 pub fn family(line: &'static str) -> Option<FamilyRow> {
     let mut cells = line.split('\t');
@@ -149,7 +126,7 @@ fn parts(list: &'static str) -> Cow<'static, [Part]> {
         let mut cells = text.splitn(4, ':');
         let kind: usize = cells.next()?.parse().ok()?;
         Some(Part {
-            kind: *PARTS.get(kind)?,
+            kind: *PartKind::ALL.get(kind)?,
             total: decimal::parse(cells.next()?)?,
             gases: gases(cells.next()?),
             name: Text::Borrowed(cells.next()?),

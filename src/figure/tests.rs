@@ -4,7 +4,7 @@ use super::*;
 use crate::allocation::{Control, SubPost};
 use crate::gas::Gases;
 use crate::inventory::calculate;
-use crate::study::{ActivityDatum, Answer, Basis, OwnFactor, Quantity, Study};
+use crate::study::{ActivityDatum, Answer, OwnFactor, Quantity, Study};
 
 fn study(answers: &[(&str, f64, &str)]) -> Study {
     let mut study = Study::new("s", 2024);
@@ -97,32 +97,19 @@ fn the_interval_of_a_line_counts_its_lifetime() {
 fn a_factor_of_the_user_gives_its_unit() {
     let mut study = Study::new("s", 2024);
     for (id, unit) in [("steel", "kg"), ("fuel", "L")] {
-        study.factors.push(OwnFactor {
-            id: id.to_owned(),
-            name: id.to_owned(),
-            unit: unit.to_owned(),
-            total: 2.0,
-            uncertainty: 10.0,
-            source: "Supplier".to_owned(),
-            year: String::new(),
-        });
+        study
+            .factors
+            .push(OwnFactor::new(id, unit, 2.0, 10.0, "Supplier"));
     }
     study.activities.push(ActivityDatum {
-        id: "vans".to_owned(),
         label: "Vans".to_owned(),
-        sub_post: SubPost::FretInterne,
-        control: Control::Operated,
-        quantity: Quantity {
-            value: 3.0,
-            unit: "m3".to_owned(),
-        },
-        spending_year: None,
-        factor: "fuel".to_owned(),
-        site: None,
-        basis: Basis::Measured,
-        notes: None,
-        asset: None,
-        comment: String::new(),
+        ..ActivityDatum::new(
+            "vans",
+            SubPost::FretInterne,
+            Control::Operated,
+            Quantity::new(3.0, "m3"),
+            "fuel",
+        )
     });
     assert_eq!(
         formulas(&study, "vans", Language::English),

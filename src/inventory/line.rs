@@ -3,6 +3,8 @@
 pub(super) mod draft;
 mod factor;
 
+use std::collections::BTreeMap;
+
 use super::answer::{apply, field_value};
 use super::{Acquisition, Line, LineName, Provenance, TermSource, TermValue, Warning};
 use crate::asset;
@@ -11,7 +13,7 @@ use crate::factor::{Factor, Text};
 use crate::sector::{
     self, Commissioned, FactorRule, FamilyKey, FieldKind, LineRule, Operand, Term,
 };
-use crate::study::{ActivityDatum, Study};
+use crate::study::{ActivityDatum, Approach, Asset, FamilyFactor, Study, Treatment};
 use crate::uncertainty::{gsd2_of_note, gsd2_of_notes};
 use crate::unit::Unit;
 use draft::Draft;
@@ -32,10 +34,12 @@ pub fn lines(study: &Study) -> Vec<Line> {
         .flat_map(|question| question.lines)
         .filter(|rule| applies(study, rule))
         .map(|rule| from_rule(study, rule));
+    let own = study.factors.iter();
+    let own: OwnFactors = own.map(|own| (own.id.as_str(), own_factor(own))).collect();
     let entered = study
         .activities
         .iter()
-        .map(|datum| from_datum(study, datum));
+        .map(|datum| from_datum(study, &own, datum));
     answered.chain(entered).collect()
 }
 
@@ -68,11 +72,13 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
         name: LineName::Table(rule.name),
         sub_post: rule.sub_post,
         control: rule.control,
+        site: None,
         terms: Vec::with_capacity(rule.quantity.len() + 1),
         base: 1.0,
         share: 1.0,
         lifetime: None,
         acquired: None,
+        acquired_share: 1.0,
         warnings: Vec::new(),
     };
     for term in rule.quantity {
@@ -86,15 +92,6 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
     }
     if let Some(asset) = &rule.asset {
         let lifetime = asset.lifetime.base / year_scale();
-        draft.lifetime = Some(TermValue {
-            source: TermSource::Parameter(asset.lifetime.id),
-            value: asset.lifetime.value,
-            unit: Text::Borrowed(asset.lifetime.unit_id),
-            divides: true,
-            complement: false,
-            provenance: Provenance::Constant,
-            log_gsd2: -asset.lifetime.gsd2.ln(),
-        });
         let (share, acquired) = match asset.commissioned {
             Commissioned::StudyYear => (
                 asset::share(study.year, study.year, lifetime),
@@ -102,8 +99,25 @@ fn from_rule(study: &Study, rule: &'static LineRule) -> Line {
             ),
             Commissioned::InLife => (asset::annuity(lifetime), Acquisition::Earlier),
         };
-        draft.share = share;
         draft.acquired = Some(acquired);
+        if study.capital_goods == Treatment::YearOfPurchase {
+            let whole = acquired == Acquisition::Year(study.year);
+            draft.share = f64::from(u8::from(whole));
+        } else {
+            if study.capital_goods == Treatment::AccountingLife {
+                draft.warnings.push(Warning::NoAccountingLife);
+            }
+            draft.share = share;
+            draft.lifetime = Some(TermValue {
+                source: TermSource::Parameter(asset.lifetime.id),
+                value: asset.lifetime.value,
+                unit: Text::Borrowed(asset.lifetime.unit_id),
+                divides: true,
+                complement: false,
+                provenance: Provenance::Constant,
+                log_gsd2: -asset.lifetime.gsd2.ln(),
+            });
+        }
     }
     with_factor(study, rule, draft)
 }
@@ -198,7 +212,10 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
     draft.not_assessed(None)
 }
 
-fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
+/// The emission factors that a study holds, by identifier.
+type OwnFactors<'a> = BTreeMap<&'a str, Factor>;
+
+fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
     let typed_in = Unit::find(&datum.quantity.unit).ok();
     let scale = typed_in.map_or(1.0, |unit| unit.scale);
     let gsd2 = match datum.notes {
@@ -210,6 +227,7 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
         name: LineName::Own(datum.label.clone()),
         sub_post: datum.sub_post,
         control: datum.control,
+        site: datum.site.clone().map(Text::Owned),
         terms: vec![TermValue {
             source: TermSource::Datum,
             value: datum.quantity.value,
@@ -223,44 +241,105 @@ fn from_datum(study: &Study, datum: &ActivityDatum) -> Line {
         share: 1.0,
         lifetime: None,
         acquired: None,
+        acquired_share: 1.0,
         warnings: Vec::new(),
     };
+    if datum.vat_included {
+        draft.base /= VAT;
+        draft.terms.push(constant(TermSource::Vat, VAT, true));
+    }
+    let held = match study.approach {
+        Approach::EquityShare => datum
+            .held
+            .or_else(|| study.site(datum)?.held)
+            .filter(|held| *held < 1.0),
+        _ => None,
+    };
+    if let Some(held) = held {
+        draft.base *= held;
+        draft.terms.push(constant(TermSource::Held, held, false));
+    }
     if let Some(asset) = &datum.asset {
-        draft.lifetime = Some(TermValue {
-            source: TermSource::Datum,
-            value: asset.lifetime,
-            unit: Text::Borrowed("year"),
-            divides: true,
-            complement: false,
-            provenance: datum.basis.into(),
-            // The notes of the datum are those of its lifetime as well.
-            log_gsd2: 0.0,
-        });
-        // A year that was not entered is taken to be the other one.
-        let acquired = asset.acquired.or(asset.commissioned);
-        draft.acquired = Some(acquired.map_or(Acquisition::Unknown, Acquisition::Year));
-        draft.share = match asset.commissioned.or(asset.acquired) {
-            Some(year) => asset::share(study.year, year, asset.lifetime),
-            None => {
-                draft.warnings.push(Warning::NoYear);
-                asset::annuity(asset.lifetime)
-            }
-        };
+        amortise(&mut draft, study, datum, asset);
     }
     // The unit of the factor is most often the one typed, which is found already.
     let unit_of = |factor: &Factor| match typed_in {
         Some(unit) if unit.id == factor.unit => Some(unit),
         _ => unit(factor),
     };
-    match catalogue::find(&datum.factor) {
-        Some(factor) => draft.assessed(study.year, factor, unit_of(factor)),
-        None => match study.factors.iter().find(|own| own.id == datum.factor) {
-            Some(own) => {
-                let factor = own_factor(own);
-                let unit = unit_of(&factor);
-                draft.assessed(study.year, &factor, unit)
-            }
-            None => draft.not_assessed(None),
-        },
+    if let Some(named) = FamilyFactor::read(&datum.factor) {
+        let key = named.key.unwrap_or_else(|| study.location(datum));
+        let year = datum.spending_year.unwrap_or(study.year);
+        let Some(found) = catalogue::in_family(named.family, key, year) else {
+            return draft.not_assessed(None);
+        };
+        let other_year = found.other_year.map(Warning::OtherYear);
+        draft.warnings.extend(other_year);
+        return draft.assessed(year, found.factor, unit_of(found.factor));
     }
+    let factor = catalogue::find(&datum.factor).or_else(|| own.get(datum.factor.as_str()));
+    match factor {
+        Some(factor) => draft.assessed(study.year, factor, unit_of(factor)),
+        None => draft.not_assessed(None),
+    }
+}
+
+/// The French standard rate of value-added tax: an amount with tax, over the amount without.
+const VAT: f64 = 1.2;
+
+/// A plain number of the document that multiplies or divides an activity.
+fn constant(source: TermSource, value: f64, divides: bool) -> TermValue {
+    TermValue {
+        source,
+        value,
+        unit: Text::Borrowed("1"),
+        divides,
+        complement: false,
+        provenance: Provenance::Constant,
+        log_gsd2: 0.0,
+    }
+}
+
+/// Gives a capital good the share of its emissions that the year of the study bears.
+fn amortise(draft: &mut Draft, study: &Study, datum: &ActivityDatum, asset: &Asset) {
+    let accounting = match study.capital_goods {
+        Treatment::AccountingLife => {
+            if asset.accounting_lifetime.is_none() {
+                draft.warnings.push(Warning::NoAccountingLife);
+            }
+            asset.accounting_lifetime
+        }
+        _ => None,
+    };
+    let lifetime = accounting.unwrap_or(asset.lifetime);
+    let remaining = asset.remaining.unwrap_or(lifetime).min(lifetime);
+    // A year that was not entered is taken to be the other one.
+    let acquired = asset.acquired.or(asset.commissioned);
+    draft.acquired = Some(acquired.map_or(Acquisition::Unknown, Acquisition::Year));
+    draft.acquired_share = remaining / lifetime;
+    if study.capital_goods == Treatment::YearOfPurchase {
+        if acquired.is_none() {
+            draft.warnings.push(Warning::NoYearOfPurchase);
+        }
+        let whole = acquired == Some(study.year);
+        draft.share = if whole { draft.acquired_share } else { 0.0 };
+        return;
+    }
+    draft.lifetime = Some(TermValue {
+        source: TermSource::Datum,
+        value: lifetime,
+        unit: Text::Borrowed("year"),
+        divides: true,
+        complement: false,
+        provenance: datum.basis.into(),
+        // The notes of the datum are those of its lifetime as well.
+        log_gsd2: 0.0,
+    });
+    draft.share = match asset.commissioned.or(asset.acquired) {
+        Some(year) => asset::share_second_hand(study.year, year, lifetime, remaining),
+        None => {
+            draft.warnings.push(Warning::NoYear);
+            asset::annuity(lifetime)
+        }
+    };
 }

@@ -48,21 +48,14 @@ fn datum(
     control: Control,
 ) -> ActivityDatum {
     ActivityDatum {
-        id: "datum".to_owned(),
         label: "Fourgons".to_owned(),
-        sub_post,
-        control,
-        quantity: Quantity {
-            value,
-            unit: unit.to_owned(),
-        },
-        spending_year: None,
-        factor: factor.to_owned(),
-        site: None,
-        basis: Basis::Measured,
-        notes: None,
-        asset: None,
-        comment: String::new(),
+        ..ActivityDatum::new(
+            "datum",
+            sub_post,
+            control,
+            Quantity::new(value, unit),
+            factor,
+        )
     }
 }
 
@@ -99,9 +92,12 @@ fn close(found: f64, expected: f64, what: &str) {
 fn posts_of(line: &Line) -> Vec<(&'static str, f64)> {
     let mut posts: Vec<(&str, f64)> = Vec::new();
     for part in &line.parts {
-        match posts.iter_mut().find(|(code, _)| *code == part.post.code()) {
+        match posts
+            .iter_mut()
+            .find(|(code, _)| *code == part.post.map_or("", Post::code))
+        {
             Some((_, sum)) => *sum += part.gases.total(),
-            None => posts.push((part.post.code(), part.gases.total())),
+            None => posts.push((part.post.map_or("", Post::code), part.gases.total())),
         }
     }
     posts

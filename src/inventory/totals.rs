@@ -5,9 +5,10 @@ use std::ops::Div;
 use super::{
     Amount, CategoryTotal, Inventory, Line, LineStatus, PostStatus, PostTotal, Shares, TermSource,
 };
+use crate::allocation::SubPost;
 use crate::gas::Gases;
 use crate::post::{Category, Post};
-use crate::study::Study;
+use crate::study::{Declared, Study};
 use crate::uncertainty::Spread;
 
 /// Columns of the spread: the 22 posts, the six categories, then the total.
@@ -93,6 +94,12 @@ pub fn avoids(line: &Line) -> bool {
     sum(line.parts.iter().map(|part| part.factor)) < 0.0
 }
 
+/// Whether a line is outside the total of the inventory: avoided emissions, and what is in no post.
+#[must_use]
+pub fn is_outside(line: &Line) -> bool {
+    avoids(line) || line.sub_post == SubPost::UtilisationEnDependance
+}
+
 /// The sources of error of a line, with the signed logarithms of their 95 % factors.
 pub(crate) fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64)> {
     let terms = line
@@ -102,8 +109,8 @@ pub(crate) fn sources(line: &Line) -> impl Iterator<Item = (Option<Key<'_>>, f64
         .filter(|term| term.log_gsd2 != 0.0)
         .map(|term| {
             let key = match term.source {
-                TermSource::Datum | TermSource::Number => None,
-                _ => Some(Key::Term(&term.source)),
+                TermSource::Field(_) | TermSource::Parameter(_) => Some(Key::Term(&term.source)),
+                _ => None,
             };
             (key, term.log_gsd2)
         });
@@ -167,6 +174,9 @@ impl<'a> Totals<'a> {
         if avoids(line) {
             return self.avoided.add(line.value);
         }
+        if is_outside(line) {
+            return;
+        }
         known.add(line.value);
         if line.monetary {
             self.monetary.add(line.value);
@@ -174,10 +184,14 @@ impl<'a> Totals<'a> {
         amounts.clear();
         amounts.push((TOTAL, line.value));
         for part in &line.parts {
-            let post = part.post as usize;
-            self.posts[post].get_or_insert_default().add(&part.gases);
+            let Some(post) = part.post else {
+                continue;
+            };
+            self.posts[post as usize]
+                .get_or_insert_default()
+                .add(&part.gases);
             let total = part.gases.total();
-            for column in [post, POSTS + part.post.category() as usize] {
+            for column in [post as usize, POSTS + post.category() as usize] {
                 match amounts.iter_mut().find(|(of, _)| *of == column) {
                     Some((_, amount)) => *amount += total,
                     None => amounts.push((column, total)),
@@ -269,12 +283,10 @@ fn post_status(study: &Study, post: Post, assessed: bool) -> PostStatus {
     if assessed {
         return PostStatus::Assessed;
     }
-    match study
-        .exclusions
-        .iter()
-        .find(|exclusion| exclusion.post == post)
-    {
-        Some(exclusion) => PostStatus::Excluded(exclusion.reason.clone()),
+    let said = study.posts.iter().find(|said| said.post == post);
+    match said.and_then(|said| Some((said.status?, &said.reason))) {
+        Some((Declared::Excluded, reason)) => PostStatus::Excluded(reason.clone()),
+        Some((Declared::Zero, _)) => PostStatus::Assessed,
         None => PostStatus::NotAssessed,
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::random::name;
 use crate::factor::Text;
-use crate::inventory::{Inventory, Line, LineStatus, TermSource, TermValue, avoids};
+use crate::inventory::{Inventory, Line, LineStatus, TermSource, TermValue, is_outside};
 use crate::post::Post;
 
 /// A source of error, one variable of the simulation.
@@ -83,7 +83,7 @@ fn sources(line: &Line) -> impl Iterator<Item = (Variable, f64)> {
         TermSource::Field(id) => Some(Variable::Field(id)),
         TermSource::Parameter(id) => Some(Variable::Parameter(id)),
         TermSource::Datum => Some(Variable::Datum(line.id.clone())),
-        TermSource::Number => None,
+        TermSource::Number | TermSource::Vat | TermSource::Held => None,
     };
     let terms = line.terms.iter().chain(&line.lifetime);
     let factor = Variable::Factor(line.factor.clone());
@@ -118,7 +118,7 @@ impl Model {
         let mut lines = Vec::new();
         let mut medians: Vec<Vec<(usize, f64)>> = Vec::new();
         for (index, line) in inventory.lines.iter().enumerate() {
-            if line.status == LineStatus::NotAssessed || avoids(line) {
+            if line.status == LineStatus::NotAssessed || is_outside(line) {
                 continue;
             }
             let mut exponents = Vec::new();
@@ -132,8 +132,10 @@ impl Model {
             exponents.sort_by_key(|(variable, _)| *variable);
             let mut by_post = Vec::new();
             for part in &line.parts {
-                let post = place(&mut posts, part.post);
-                add(&mut by_post, post, part.gases.total());
+                if let Some(post) = part.post {
+                    let post = place(&mut posts, post);
+                    add(&mut by_post, post, part.gases.total());
+                }
             }
             medians.push(by_post);
             lines.push(Drawn {

@@ -35,7 +35,7 @@ fn part(value: f64, post: Post) -> PartEmissions {
         part: PartKind::Whole,
         name: Text::Borrowed(""),
         factor: 1.0,
-        post,
+        post: Some(post),
         gases: Gases {
             co2: value,
             ..Gases::default()
@@ -51,12 +51,14 @@ fn line(id: &str, value: f64, terms: Vec<TermValue>, factor: (&'static str, f64)
         name: LineName::Own(id.to_owned()),
         sub_post: SUB_POSTS[0],
         control: Control::Operated,
+        site: None,
         status: LineStatus::Measured,
         terms,
         quantity: value,
         factor: Text::Borrowed(factor.0),
         share: 1.0,
         acquired: None,
+        acquired_share: 1.0,
         lifetime: None,
         parts: vec![part(value, Post::PurchasedGoods)],
         value,

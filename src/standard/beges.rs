@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use super::assembly::{Treated, assemble};
 use super::{Label, Reason, Standard, Statement};
-use crate::allocation::SubPost;
 use crate::inventory::{Inventory, PostStatus};
 use crate::post::{Category, Post};
 
@@ -45,13 +44,11 @@ pub(super) fn by_post(
     row: fn(Post) -> &'static str,
 ) -> Statement {
     assemble(inventory, standard, labels, &|line| {
-        let apart = line.sub_post == SubPost::UtilisationEnDependance;
         let parts = line.parts.iter().map(|part| {
             let treated = Treated::new(part);
-            if apart {
-                treated.leaves(Reason::Dependence)
-            } else {
-                treated.in_row(row(part.post))
+            match part.post {
+                Some(post) => treated.in_row(row(post)),
+                None => treated.leaves(Reason::Dependence),
             }
         });
         parts.collect()

@@ -41,9 +41,10 @@ fn treat(
     let mut treated = Treated::new(part);
     if is_capital_good(line, part) {
         treated = match line.acquired {
-            Some(Acquisition::Year(acquired)) if acquired == year => {
-                treated.becomes(Reason::AcquiredInYear, part.per_unit * line.quantity)
-            }
+            Some(Acquisition::Year(acquired)) if acquired == year => treated.becomes(
+                Reason::AcquiredInYear,
+                part.per_unit * (line.quantity * line.acquired_share),
+            ),
             // Asked for: the category is not assessed by this line.
             Some(Acquisition::Unknown) => return treated.leaves(Reason::NoYearOfAcquisition),
             _ => treated.leaves(Reason::AcquiredOtherYear),

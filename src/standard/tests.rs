@@ -9,7 +9,7 @@
 use super::*;
 use crate::allocation::{Control, SubPost};
 use crate::inventory::calculate;
-use crate::study::{ActivityDatum, Answer, Asset, Basis, Exclusion, OwnFactor, Quantity, Study};
+use crate::study::{ActivityDatum, Answer, Asset, OwnFactor, PostAssessment, Quantity, Study};
 use Reason::*;
 
 mod outside;
@@ -21,23 +21,13 @@ fn datum(
     sub_post: SubPost,
     control: Control,
 ) -> ActivityDatum {
-    ActivityDatum {
-        id: factor.to_owned(),
-        label: String::new(),
+    ActivityDatum::new(
+        factor,
         sub_post,
         control,
-        quantity: Quantity {
-            value,
-            unit: unit.to_owned(),
-        },
-        spending_year: None,
-        factor: factor.to_owned(),
-        site: None,
-        basis: Basis::Measured,
-        notes: None,
-        asset: None,
-        comment: String::new(),
-    }
+        Quantity::new(value, unit),
+        factor,
+    )
 }
 
 /// 100 plants of 1 t each.
@@ -52,21 +42,19 @@ fn asset(acquired: Option<i32>, commissioned: Option<i32>, lifetime: f64) -> Opt
     Some(Asset {
         acquired,
         commissioned,
-        lifetime,
+        ..Asset::new(lifetime)
     })
 }
 
 fn study(year: i32, activities: Vec<ActivityDatum>) -> Study {
     let mut study = Study::new("test", year);
-    study.factors.push(OwnFactor {
-        id: "plant".to_owned(),
-        name: "Plant".to_owned(),
-        unit: "equipment".to_owned(),
-        total: 1000.0,
-        uncertainty: 10.0,
-        source: "Supplier".to_owned(),
-        year: String::new(),
-    });
+    study.factors.push(OwnFactor::new(
+        "plant",
+        "equipment",
+        1000.0,
+        10.0,
+        "Supplier",
+    ));
     study.activities = activities;
     crate::study::read(&study.to_json()).expect("the study of a test is accepted")
 }
@@ -304,10 +292,7 @@ fn exclusions_follow_their_posts() {
         (Post::Commuting, "no data"),
         (Post::PurchasedServices, "no data"),
     ] {
-        study.exclusions.push(Exclusion {
-            post,
-            reason: reason.to_owned(),
-        });
+        study.posts.push(PostAssessment::excluded(post, reason));
     }
     let excluded = || PostStatus::Excluded("no data".to_owned());
     let cases = [

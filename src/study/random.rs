@@ -6,9 +6,15 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::read::LARGEST;
-use super::{ActivityDatum, Answer, Asset, Basis, Exclusion, OwnFactor, Quantity, Site, Study};
+use super::{
+    ActivityDatum, Answer, Approach, Asset, BaseKind, BaseReference, Basis, Contract, ContractKind,
+    Declared, Offset, OffsetKind, OwnFactor, OwnPart, Period, PostAssessment, Quantity,
+    ResidualMix, Significance, Site, Study, Target, Treatment,
+};
 use crate::allocation::{self, Control, SubPost};
 use crate::catalogue::{FACTORS, FAMILIES};
+use crate::factor::PartKind;
+use crate::gas::Gases;
 use crate::post::Post;
 use crate::sector::{Field, FieldKind, QUESTIONS, SECTORS};
 use crate::unit::{UNITS, Unit};
@@ -81,11 +87,34 @@ fn answer(field: &Field, (_, value, pick, basis, unknown, text): Said) -> Answer
 
 fn asset() -> impl Strategy<Value = Asset> {
     let year = || option::of(1900..=2100);
-    let lifetime = prop_oneof![select(vec![1e-300, 0.5, 1000.0]), 0.5..60.0];
-    (year(), year(), lifetime).prop_map(|(acquired, commissioned, lifetime)| Asset {
-        acquired,
-        commissioned,
-        lifetime,
+    let lifetime = || prop_oneof![select(vec![1e-300, 0.5, 1000.0]), 0.5..60.0];
+    let left = option::weighted(0.3, 0.1..=1.0);
+    (
+        year(),
+        year(),
+        lifetime(),
+        option::weighted(0.3, lifetime()),
+        left,
+    )
+        .prop_map(
+            |(acquired, commissioned, lifetime, accounting_lifetime, left)| Asset {
+                acquired,
+                commissioned,
+                lifetime,
+                accounting_lifetime,
+                remaining: left.map(|left| lifetime * left),
+            },
+        )
+}
+
+fn period() -> impl Strategy<Value = Period> {
+    let day = || (2000..2030, 1..=12, 1..=28);
+    (day(), day()).prop_map(|(one, other)| {
+        let text = |(year, month, day)| format!("{year}-{month:02}-{day:02}");
+        Period {
+            start: text(one.min(other)),
+            end: text(one.max(other)),
+        }
     })
 }
 
@@ -96,55 +125,200 @@ fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
     let asset = option::weighted(0.3, asset());
     let site = option::of(Just("site0".to_owned()));
     let said = (amount(), basis(), text());
+    let more = (
+        option::weighted(0.2, period()),
+        option::weighted(0.2, 0.0..=1.0),
+        text(),
+    );
     (
         select(choices),
         said,
         notes,
         asset,
         site,
+        more,
         any::<(Index, Index)>(),
     )
         .prop_map(
-            |((sub_post, control), (value, basis, label), notes, asset, site, (factor, unit))| {
+            |((sub_post, control), said, notes, asset, site, more, (factor, unit))| {
+                let (value, basis, label) = said;
+                let (period, held, tag) = more;
+                let quantity = Quantity::new(value, "");
                 let datum = ActivityDatum {
-                    id: String::new(),
                     comment: label.clone(),
+                    source: tag.clone(),
                     label,
-                    sub_post,
-                    control,
-                    quantity: Quantity {
-                        value,
-                        unit: String::new(),
-                    },
-                    spending_year: None,
-                    factor: String::new(),
                     site,
                     basis,
                     notes,
                     asset,
+                    period,
+                    held,
+                    tag,
+                    ..ActivityDatum::new("", sub_post, control, quantity, "")
                 };
                 (datum, factor, unit)
             },
         )
 }
 
+fn gases() -> impl Strategy<Value = Gases> {
+    prop::array::uniform6(0.0..1e3).prop_map(|[co2, ch4_fossil, ch4_biogenic, n2o, other, last]| {
+        Gases {
+            co2,
+            ch4_fossil,
+            ch4_biogenic,
+            n2o,
+            other,
+            co2_biogenic: last,
+        }
+    })
+}
+
+fn part() -> impl Strategy<Value = OwnPart> {
+    let kind = select(&PartKind::ALL[..]);
+    (kind, text(), amount(), option::of(gases())).prop_map(|(kind, name, total, gases)| OwnPart {
+        kind,
+        name,
+        total,
+        gases,
+    })
+}
+
 fn own_factor() -> impl Strategy<Value = OwnFactor> {
     let unit = (0..UNITS.len()).prop_map(|index| UNITS[index].id.to_owned());
-    (unit, amount(), amount(), text()).prop_map(|(unit, total, uncertainty, name)| OwnFactor {
-        id: String::new(),
-        name,
+    let kind = option::of(select(&BaseKind::ALL[..]));
+    let split = (option::of(gases()), vec(part(), 0..3));
+    (
         unit,
-        total,
-        uncertainty,
-        source: "accounts".to_owned(),
-        year: String::new(),
+        amount(),
+        option::of(amount()),
+        text(),
+        kind,
+        split,
+        any::<bool>(),
+    )
+        .prop_map(
+            |(unit, total, uncertainty, name, kind, (gases, parts), archived)| OwnFactor {
+                name: name.clone(),
+                name_en: name.clone(),
+                gases,
+                parts,
+                uncertainty: uncertainty.or(kind.is_none().then_some(50.0)),
+                year: name.clone(),
+                base: kind.map(|kind| BaseReference {
+                    kind,
+                    name: name.clone(),
+                    id: "43642".to_owned(),
+                }),
+                geography: name.clone(),
+                valid_to: name,
+                archived,
+                ..OwnFactor::new("", &unit, total, 0.0, "accounts")
+            },
+        )
+}
+
+/// What is said of a post.
+fn said_of_post() -> impl Strategy<Value = PostAssessment> {
+    let significance = (prop::array::uniform6(0_u8..=3), any::<bool>(), text()).prop_map(
+        |(notes, significant, comment)| Significance {
+            notes,
+            significant,
+            comment,
+        },
+    );
+    let status = option::of(select(&Declared::ALL[..]));
+    (status, option::of(significance)).prop_map(|(status, significance)| PostAssessment {
+        post: Post::StationaryCombustion,
+        status,
+        reason: "below 1 %".to_owned(),
+        significance,
     })
+}
+
+/// What surrounds the inventory, put in a study.
+fn surroundings() -> impl Strategy<Value = Study> {
+    let energy = amount().prop_map(|value| Quantity::new(value, "MWh"));
+    let contract = (
+        select(&ContractKind::ALL[..]),
+        energy,
+        amount(),
+        0.0..=1.0,
+        text(),
+    );
+    let offset = (select(&OffsetKind::ALL[..]), amount(), text());
+    let target = (
+        1990..=2100,
+        option::of(0.0..=100.0),
+        option::of(0.0..=100.0),
+        text(),
+    );
+    let chosen = (
+        select(&Approach::ALL[..]),
+        select(&Treatment::ALL[..]),
+        option::weighted(0.3, period()),
+        text(),
+    );
+    (
+        chosen,
+        vec(contract, 0..3),
+        option::of(amount()),
+        vec(offset, 0..3),
+        option::of(target),
+        option::of(1990..=2100),
+    )
+        .prop_map(
+            |(chosen, contracts, mix, offsets, target, reference_year)| {
+                let mut study = Study::new("random", 2024);
+                (study.approach, study.capital_goods, study.period, _) = chosen.clone();
+                study.choices.clone_from(&chosen.3);
+                study.series = reference_year.map(|_| chosen.3);
+                study.reference_year = reference_year;
+                let contracts = contracts.into_iter().enumerate();
+                let contracts = contracts.map(
+                    |(index, (kind, energy, factor, renewable, name))| Contract {
+                        id: format!("contract{index}"),
+                        name,
+                        kind,
+                        energy,
+                        factor,
+                        renewable,
+                        source: "supplier".to_owned(),
+                    },
+                );
+                study.contracts = contracts.collect();
+                study.residual_mix = mix.map(|factor| ResidualMix {
+                    factor,
+                    source: "AIB 2024".to_owned(),
+                });
+                let offsets = offsets.into_iter().enumerate();
+                let offsets = offsets.map(|(index, (kind, tonnes, name))| Offset {
+                    id: format!("offset{index}"),
+                    name: name.clone(),
+                    kind,
+                    tonnes,
+                    source: name,
+                });
+                study.offsets = offsets.collect();
+                study.target = target.map(|(year, scopes_1_2, scope_3, actions)| Target {
+                    year,
+                    scopes_1_2,
+                    scope_3,
+                    actions,
+                });
+                study
+            },
+        )
 }
 
 /// Any study that is accepted.
 pub fn study() -> impl Strategy<Value = Study> {
     let posts: Vec<Post> = Post::all().collect();
-    let exclusions = proptest::sample::subsequence(posts, 0..3);
+    let posts = (
+        proptest::sample::subsequence(posts, 0..3),
+        vec(said_of_post(), 3),
+    );
     let locations: Vec<&str> = FAMILIES
         .iter()
         .filter(|row| row.family == "electricity")
@@ -162,11 +336,13 @@ pub fn study() -> impl Strategy<Value = Study> {
         vec(datum(), 0..5),
         vec(own_factor(), 0..3),
     );
-    (head, lists, select(locations), exclusions).prop_map(
-        |((sector, year, name, headcount, turnover), lists, location, exclusions)| {
+    (head, lists, select(locations), posts, surroundings()).prop_map(
+        |((sector, year, name, headcount, turnover), lists, location, posts, mut study)| {
             let (said, data, factors) = lists;
             let sector = SECTORS.get(sector);
-            let mut study = Study::new("random", year);
+            // A period of its own has its own year.
+            let main_year = study.period.as_ref().and_then(Period::year);
+            study.year = main_year.unwrap_or(year);
             study.organisation.name.clone_from(&name);
             study.name = name;
             study.organisation.headcount = headcount;
@@ -190,6 +366,7 @@ pub fn study() -> impl Strategy<Value = Study> {
                 id: "site0".to_owned(),
                 name: "site".to_owned(),
                 location: location.to_owned(),
+                held: headcount.map(|headcount| headcount.clamp(0.0, 1.0)),
             });
             for (index, factor) in factors.into_iter().enumerate() {
                 let id = format!("own{index}");
@@ -207,9 +384,16 @@ pub fn study() -> impl Strategy<Value = Study> {
                     }
                 };
                 let per = Unit::find(per).expect("the unit of a factor is known");
+                let by_family = per.dimension.id == "energy" && index % 2 == 0;
                 study.activities.push(ActivityDatum {
                     id: format!("datum{index}"),
-                    factor: factor.to_owned(),
+                    factor: if by_family {
+                        "family:electricity"
+                    } else {
+                        factor
+                    }
+                    .to_owned(),
+                    vat_included: per.dimension.id == "money",
                     quantity: Quantity {
                         unit: unit(&[per], pick).id.to_owned(),
                         ..datum.quantity
@@ -217,12 +401,9 @@ pub fn study() -> impl Strategy<Value = Study> {
                     ..datum
                 });
             }
-            study.exclusions = exclusions
-                .into_iter()
-                .map(|post| Exclusion {
-                    post,
-                    reason: "below 1 %".to_owned(),
-                })
+            let said = posts.0.into_iter().zip(posts.1);
+            study.posts = said
+                .map(|(post, said)| PostAssessment { post, ..said })
                 .collect();
             study
         },

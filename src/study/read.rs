@@ -92,6 +92,12 @@ pub enum FieldProblem {
     /// A compulsory text is empty.
     #[error("the text is compulsory")]
     Empty,
+    /// A day does not exist, or the last day is before the first.
+    #[error("the period is not two days of the calendar in their order")]
+    Period,
+    /// The uncertainty of a factor of the user is missing.
+    #[error("the uncertainty is compulsory")]
+    Uncertainty,
 }
 
 /// Reads a study.
@@ -145,7 +151,21 @@ fn from_value(value: Value) -> Result<Study, StudyError> {
 type Migration = fn(Value) -> Value;
 
 /// Every step from version 1 to [`VERSION`].
-const MIGRATIONS: [Migration; VERSION as usize - 1] = [];
+const MIGRATIONS: [Migration; VERSION as usize - 1] = [posts_from_exclusions];
+
+/// Version 1 had a list of posts left out; version 2 says more of a post.
+fn posts_from_exclusions(mut study: Value) -> Value {
+    let Some(mut exclusions) = study.take("exclusions") else {
+        return study;
+    };
+    if let Value::List(exclusions) = &mut exclusions {
+        for exclusion in exclusions {
+            exclusion.set("status", Value::Text("excluded".to_owned()));
+        }
+    }
+    study.set("posts", exclusions);
+    study
+}
 
 fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyError> {
     if value.get("format") != Some(&Value::Text(FORMAT.to_owned())) {

@@ -39,6 +39,8 @@ fn field_problem(problem: &FieldProblem, language: Language) -> String {
         FieldProblem::TooLong => (text::PROBLEM_TOO_LONG, ""),
         FieldProblem::Answer => (text::PROBLEM_ANSWER, ""),
         FieldProblem::Note => (text::PROBLEM_NOTE, ""),
+        FieldProblem::Period => (text::PROBLEM_PERIOD, ""),
+        FieldProblem::Uncertainty => (text::PROBLEM_UNCERTAINTY, ""),
         FieldProblem::Empty => (text::PROBLEM_EMPTY, ""),
     };
     fill(pattern.get(language), &[argument])

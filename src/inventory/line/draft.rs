@@ -16,6 +16,7 @@ pub struct Draft {
     pub name: LineName,
     pub sub_post: SubPost,
     pub control: Control,
+    pub site: Option<Text>,
     pub terms: Vec<TermValue>,
     /// Activity in coherent base units.
     pub base: f64,
@@ -23,6 +24,7 @@ pub struct Draft {
     pub share: f64,
     pub lifetime: Option<TermValue>,
     pub acquired: Option<Acquisition>,
+    pub acquired_share: f64,
     pub warnings: Vec<Warning>,
 }
 
@@ -39,6 +41,7 @@ impl Draft {
             name: self.name,
             sub_post: self.sub_post,
             control: self.control,
+            site: self.site,
             status,
             terms: self.terms,
             quantity: 0.0,
@@ -46,6 +49,7 @@ impl Draft {
             share: self.share,
             lifetime: self.lifetime,
             acquired: self.acquired,
+            acquired_share: self.acquired_share,
             parts: Vec::new(),
             value: 0.0,
             monetary: false,
@@ -62,7 +66,7 @@ impl Draft {
         warn(&mut self.warnings, factor, year);
         let parts = allocate(&mut self, factor, quantity);
         let direct = |part: &PartEmissions| {
-            matches!(part.part, PartKind::Whole | PartKind::Fuel) && burns(part.post)
+            matches!(part.part, PartKind::Whole | PartKind::Fuel) && part.post.is_some_and(burns)
         };
         if parts.iter().any(direct) {
             self.warnings.push(Warning::Undivided);
@@ -148,7 +152,7 @@ fn allocate(draft: &mut Draft, factor: &Factor, quantity: f64) -> Vec<PartEmissi
             name: name.clone(),
             factor: total,
             // A control without a cell is refused when the study or the table is read.
-            post: post.unwrap_or(Post::OtherIndirect),
+            post,
             per_unit,
             gases: per_unit * borne,
         }

@@ -1,10 +1,10 @@
 //! The factor of a line: of the catalogue, of the user, or typed in a card.
 
 use crate::catalogue;
-use crate::factor::{Factor, Origin, Status, Text, Uncertainty};
+use crate::factor::{Factor, Origin, Part, Status, Text, Uncertainty};
 use crate::inventory::field_value;
 use crate::sector::{self, FactorRule};
-use crate::study::{OwnFactor, Study};
+use crate::study::{BaseKind, OwnFactor, Study};
 use crate::unit::Unit;
 
 /// The unit that a factor is per.
@@ -89,15 +89,43 @@ pub fn factor(study: &Study, id: &str) -> Option<Factor> {
     })
 }
 
-/// The factor of the user, as one of the catalogue.
+/// A factor that a study holds, as one of the catalogue.
 pub fn own_factor(own_factor: &OwnFactor) -> Factor {
-    own(
+    let uncertainty = own_factor.uncertainty;
+    let factor = own(
         Text::Owned(own_factor.id.clone()),
         Text::Owned(own_factor.name.clone()),
         Text::Owned(own_factor.unit.clone()),
         own_factor.total,
-        Uncertainty::Percent(own_factor.uncertainty),
+        uncertainty.map_or(Uncertainty::Unknown, Uncertainty::Percent),
         Some(own_factor.source.clone()),
         Origin::Other,
-    )
+    );
+    let Some(base) = &own_factor.base else {
+        return factor;
+    };
+    let parts = own_factor.parts.iter().map(|part| Part {
+        kind: part.kind,
+        name: Text::Owned(part.name.clone()),
+        total: part.total,
+        gases: part.gases,
+    });
+    Factor {
+        en: Text::Owned(own_factor.name_en.clone()),
+        gases: own_factor.gases,
+        parts: parts.collect::<Vec<_>>().into(),
+        geography: Text::Owned(own_factor.geography.clone()),
+        valid_to: Text::Owned(own_factor.valid_to.clone()),
+        status: if own_factor.archived {
+            Status::Archived
+        } else {
+            Status::Valid
+        },
+        source_ref: Text::Owned(base.id.clone()),
+        origin: match base.kind {
+            BaseKind::BaseCarbone => Origin::BaseEmpreinte,
+            BaseKind::Table => Origin::Other,
+        },
+        ..factor
+    }
 }

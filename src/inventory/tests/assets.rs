@@ -7,15 +7,7 @@ use crate::study::Asset;
 #[test]
 fn capital_goods_bear_their_share_of_the_year() {
     // 100 t of CO2e: a factor of 1000 kg for 100 units.
-    let own = OwnFactor {
-        id: "plant".to_owned(),
-        name: "Plant".to_owned(),
-        unit: "equipment".to_owned(),
-        total: 1000.0,
-        uncertainty: 10.0,
-        source: "Supplier".to_owned(),
-        year: String::new(),
-    };
+    let own = OwnFactor::new("plant", "equipment", 1000.0, 10.0, "Supplier");
     let cases = [
         (2024, Some(2025), 20.0, 0.0),
         (2025, Some(2025), 20.0, 5000.0),
@@ -38,9 +30,8 @@ fn capital_goods_bear_their_share_of_the_year() {
             Control::Operated,
         );
         good.asset = Some(Asset {
-            acquired: None,
             commissioned,
-            lifetime,
+            ..Asset::new(lifetime)
         });
         let mut study = Study::new("test", year);
         study.factors.push(own.clone());
@@ -110,7 +101,7 @@ fn a_year_stands_for_the_other() {
         good.asset = Some(Asset {
             acquired,
             commissioned,
-            lifetime: 4.0,
+            ..Asset::new(4.0)
         });
         study.activities.push(good);
         let inventory = calculate(&study);

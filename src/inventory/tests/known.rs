@@ -142,15 +142,9 @@ fn undivided_energy_is_said_wherever_it_is_direct() {
     use SubPost::*;
     let undivided = |sub_post, control| {
         let mut study = Study::new("test", 2024);
-        study.factors.push(OwnFactor {
-            id: "fuel".to_owned(),
-            name: "Fuel".to_owned(),
-            unit: "L".to_owned(),
-            total: 3.0,
-            uncertainty: 10.0,
-            source: "Supplier".to_owned(),
-            year: String::new(),
-        });
+        study
+            .factors
+            .push(OwnFactor::new("fuel", "L", 3.0, 10.0, "Supplier"));
         study
             .activities
             .push(datum("fuel", 1.0, "L", sub_post, control));

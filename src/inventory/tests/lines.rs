@@ -189,15 +189,9 @@ fn activity_data_of_any_control_reach_their_post() {
 #[test]
 fn a_factor_of_the_user_counts_like_one_of_the_catalogue() {
     let mut study = Study::new("test", 2024);
-    study.factors.push(OwnFactor {
-        id: "mine".to_owned(),
-        name: "Acier".to_owned(),
-        unit: "kg".to_owned(),
-        total: 1.9,
-        uncertainty: 15.0,
-        source: "FDES".to_owned(),
-        year: String::new(),
-    });
+    study
+        .factors
+        .push(OwnFactor::new("mine", "kg", 1.9, 15.0, "FDES"));
     let mut steel = datum(
         "mine",
         3.0,
@@ -229,15 +223,7 @@ fn a_factor_of_the_user_counts_like_one_of_the_catalogue() {
 /// The factor of a line by its identifier: of the catalogue, of the user, or typed in a card.
 #[test]
 fn factors_are_found_wherever_they_come_from() {
-    let own = |id: &str, total| OwnFactor {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        unit: "kg".to_owned(),
-        total,
-        uncertainty: 10.0,
-        source: "Supplier".to_owned(),
-        year: String::new(),
-    };
+    let own = |id: &str, total| OwnFactor::new(id, "kg", total, 10.0, "Supplier");
     let mut study = study(
         "collectivite",
         &[("heat-network.factor", some(0.092, "kg-per-kwh"))],

@@ -3,17 +3,14 @@
 use super::*;
 use crate::asset;
 use crate::sector;
-use crate::study::Exclusion;
+use crate::study::PostAssessment;
 
 /// Assessed, possibly zero; not assessed; excluded with a reason: never confused.
 #[test]
 fn the_three_states_of_a_post() {
     let mut study = study("fai", &[("fleet.diesel", some(0.0, "L"))]);
-    let exclude = |post, reason: &str| Exclusion {
-        post,
-        reason: reason.to_owned(),
-    };
-    study.exclusions = vec![
+    let exclude = |post, reason: &str| PostAssessment::excluded(post, reason);
+    study.posts = vec![
         exclude(Post::Visitors, "No visitors"),
         exclude(
             Post::MobileCombustion,
@@ -87,15 +84,9 @@ fn avoided_emissions_stay_apart() {
 #[test]
 fn a_factor_of_zero_is_assessed() {
     let mut study = Study::new("test", 2024);
-    study.factors.push(OwnFactor {
-        id: "reused".to_owned(),
-        name: "Reused".to_owned(),
-        unit: "kg".to_owned(),
-        total: 0.0,
-        uncertainty: 10.0,
-        source: "Supplier".to_owned(),
-        year: String::new(),
-    });
+    study
+        .factors
+        .push(OwnFactor::new("reused", "kg", 0.0, 10.0, "Supplier"));
     let (sub_post, control) = (SubPost::MetauxPlastiquesEtVerre, Control::Operated);
     study
         .activities
@@ -184,15 +175,9 @@ fn shares_of_the_total_say_how_it_is_known() {
 fn a_ratio_of_the_user_is_monetary_too() {
     for (unit, expected) in [("eur", 1.0), ("keur", 1.0), ("Meur", 1.0), ("kg", 0.0)] {
         let mut study = Study::new("test", 2024);
-        study.factors.push(OwnFactor {
-            id: "ratio".to_owned(),
-            name: "Ratio".to_owned(),
-            unit: unit.to_owned(),
-            total: 0.2,
-            uncertainty: 80.0,
-            source: "Supplier".to_owned(),
-            year: String::new(),
-        });
+        study
+            .factors
+            .push(OwnFactor::new("ratio", unit, 0.2, 80.0, "Supplier"));
         study.activities.push(datum(
             "ratio",
             5.0,

@@ -4,7 +4,7 @@
 //! σ √(p(1 − p)/n) / φ(z); four of them are allowed.
 
 use super::*;
-use crate::study::{ActivityDatum, Basis, OwnFactor, Quantity};
+use crate::study::{ActivityDatum, OwnFactor, Quantity};
 
 /// Whether draws are of a lognormal.
 pub(super) fn is_lognormal(drawn: &Distribution, median: f64, sigma: f64) {
@@ -129,32 +129,17 @@ fn study(lines: usize) -> Inventory {
     let mut study = Study::new("test", 2024);
     study.activities = (0..lines)
         .map(|index| ActivityDatum {
-            id: format!("datum{index}"),
-            label: String::new(),
-            sub_post: SUB_POSTS[0],
-            control: Control::Operated,
-            quantity: Quantity {
-                value: 1.0,
-                unit: "kg".to_owned(),
-            },
-            spending_year: None,
-            factor: "mine".to_owned(),
-            site: None,
-            basis: Basis::Measured,
             notes: Some([1; 5]),
-            asset: None,
-            comment: String::new(),
+            ..ActivityDatum::new(
+                &format!("datum{index}"),
+                SUB_POSTS[0],
+                Control::Operated,
+                Quantity::new(1.0, "kg"),
+                "mine",
+            )
         })
         .collect();
-    study.factors = vec![OwnFactor {
-        id: "mine".to_owned(),
-        name: "mine".to_owned(),
-        unit: "kg".to_owned(),
-        total: 1.0,
-        uncertainty: 0.0,
-        source: "test".to_owned(),
-        year: String::new(),
-    }];
+    study.factors = vec![OwnFactor::new("mine", "kg", 1.0, 0.0, "test")];
     calculate(&study)
 }
 

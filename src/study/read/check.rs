@@ -6,9 +6,11 @@ use std::ops::RangeInclusive;
 use super::{FieldProblem, StudyError};
 use crate::allocation;
 use crate::catalogue;
-use crate::factor::PartKind;
+use crate::post::Post;
 use crate::sector::{self, FieldKind};
-use crate::study::{ActivityDatum, Answer, Study};
+use crate::study::{
+    ActivityDatum, Answer, Declared, FAMILY, FamilyFactor, OwnFactor, Period, Study,
+};
 use crate::unit::Unit;
 
 /// Years that a study may bear.
@@ -46,6 +48,7 @@ pub fn study(study: &Study) -> Result<(), StudyError> {
     unique("sites", study.sites.iter().map(|site| &site.id))?;
     for (index, site) in study.sites.iter().enumerate() {
         texts(&[(&format!("sites[{index}].name"), &site.name)])?;
+        share(&format!("sites[{index}].held"), site.held)?;
         if !catalogue::family_has("electricity", &site.location) {
             let problem = FieldProblem::Unknown(site.location.clone());
             return fault(format!("sites[{index}].location"), problem);
@@ -56,17 +59,78 @@ pub fn study(study: &Study) -> Result<(), StudyError> {
     }
     factors(study)?;
     activities(study)?;
-    let mut excluded = HashSet::new();
-    for (index, exclusion) in study.exclusions.iter().enumerate() {
-        if !excluded.insert(exclusion.post) {
-            let problem = FieldProblem::Duplicate(exclusion.post.code().to_owned());
-            return fault(format!("exclusions[{index}].post"), problem);
+    posts(study)?;
+    market(study)?;
+    period(&|| "period".to_owned(), study.period.as_ref())?;
+    let main_year = study.period.as_ref().and_then(Period::year);
+    if main_year.is_some_and(|year| year != study.year) {
+        return fault("year", FieldProblem::Year);
+    }
+    texts(&[("choices", &study.choices)])?;
+    let series = study.series.as_ref().map(|series| ("series", series));
+    texts(series.as_slice())?;
+    year("referenceYear".to_owned(), study.reference_year)?;
+    let Some(target) = &study.target else {
+        return Ok(());
+    };
+    year("target.year".to_owned(), Some(target.year))?;
+    texts(&[("target.actions", &target.actions)])?;
+    within("target.scopes12", target.scopes_1_2, 100.0)?;
+    within("target.scope3", target.scope_3, 100.0)
+}
+
+fn posts(study: &Study) -> Result<(), StudyError> {
+    let mut named: HashSet<Post> = HashSet::new();
+    for (index, said) in study.posts.iter().enumerate() {
+        let path = |field: &str| format!("posts[{index}].{field}");
+        if !named.insert(said.post) {
+            let problem = FieldProblem::Duplicate(said.post.code().to_owned());
+            return fault(path("post"), problem);
         }
-        let path = format!("exclusions[{index}].reason");
-        texts(&[(&path, &exclusion.reason)])?;
-        if exclusion.reason.trim().is_empty() {
-            return fault(path, FieldProblem::Empty);
+        texts(&[(&path("reason"), &said.reason)])?;
+        if said.status == Some(Declared::Excluded) && said.reason.trim().is_empty() {
+            return fault(path("reason"), FieldProblem::Empty);
         }
+        if let Some(significance) = &said.significance {
+            texts(&[(&path("significance.comment"), &significance.comment)])?;
+            if significance.notes.iter().any(|note| *note > 3) {
+                return fault(path("significance.notes"), FieldProblem::Note);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn market(study: &Study) -> Result<(), StudyError> {
+    unique(
+        "contracts",
+        study.contracts.iter().map(|contract| &contract.id),
+    )?;
+    for (index, contract) in study.contracts.iter().enumerate() {
+        let path = |field: &str| format!("contracts[{index}].{field}");
+        texts(&[(&path("name"), &contract.name)])?;
+        compulsory(path("source"), &contract.source)?;
+        amount(&path("energy.value"), Some(contract.energy.value))?;
+        let unit = known_unit(&path("energy.unit"), &contract.energy.unit)?;
+        if unit.dimension.id != "energy" {
+            let problem = FieldProblem::Unit(contract.energy.unit.clone());
+            return fault(path("energy.unit"), problem);
+        }
+        amount(&path("factor"), Some(contract.factor))?;
+        share(&path("renewable"), Some(contract.renewable))?;
+    }
+    if let Some(mix) = &study.residual_mix {
+        amount("residualMix.factor", Some(mix.factor))?;
+        compulsory("residualMix.source".to_owned(), &mix.source)?;
+    }
+    unique("offsets", study.offsets.iter().map(|offset| &offset.id))?;
+    for (index, offset) in study.offsets.iter().enumerate() {
+        let path = |field: &str| format!("offsets[{index}].{field}");
+        texts(&[
+            (&path("name"), &offset.name),
+            (&path("source"), &offset.source),
+        ])?;
+        amount(&path("tonnes"), Some(offset.tonnes))?;
     }
     Ok(())
 }
@@ -125,28 +189,54 @@ fn answer(id: &str, answer: &Answer) -> Result<(), StudyError> {
 
 fn factors(study: &Study) -> Result<(), StudyError> {
     unique("factors", study.factors.iter().map(|factor| &factor.id))?;
-    for (index, factor) in study.factors.iter().enumerate() {
-        let path = format!("factors[{index}]");
-        if catalogue::find(&factor.id).is_some() {
-            return fault(
-                format!("{path}.id"),
-                FieldProblem::Duplicate(factor.id.clone()),
-            );
-        }
-        known_unit(&format!("{path}.unit"), &factor.unit)?;
-        amount(&format!("{path}.total"), Some(factor.total))?;
-        amount(&format!("{path}.uncertainty"), Some(factor.uncertainty))?;
-        let source = format!("{path}.source");
-        texts(&[
-            (&format!("{path}.name"), &factor.name),
-            (&source, &factor.source),
-            (&format!("{path}.year"), &factor.year),
-        ])?;
-        if factor.source.trim().is_empty() {
-            return fault(source, FieldProblem::Empty);
-        }
+    for (index, own) in study.factors.iter().enumerate() {
+        factor(own, &|field| format!("factors[{index}].{field}"))?;
     }
     Ok(())
+}
+
+fn factor(own: &OwnFactor, path: &dyn Fn(&str) -> String) -> Result<(), StudyError> {
+    if catalogue::find(&own.id).is_some() || own.id.starts_with(FAMILY) {
+        return fault(path("id"), FieldProblem::Duplicate(own.id.clone()));
+    }
+    known_unit(&path("unit"), &own.unit)?;
+    let mut figures = vec![("total", own.total)];
+    let splits = own.parts.iter().map(|part| part.gases).chain([own.gases]);
+    for gases in splits.flatten() {
+        let [co2, fossil, biogenic] = [gases.co2, gases.ch4_fossil, gases.ch4_biogenic];
+        let rest = [gases.n2o, gases.other, gases.co2_biogenic];
+        let all = [co2, fossil, biogenic].into_iter().chain(rest);
+        figures.extend(all.map(|figure| ("gases", figure)));
+    }
+    figures.extend(own.parts.iter().map(|part| ("parts", part.total)));
+    // A base has avoided emissions, and biogenic CO2 taken in upstream.
+    let least = if own.base.is_some() { -LARGEST } else { 0.0 };
+    for (field, figure) in figures {
+        if !(least..=LARGEST).contains(&figure) {
+            return fault(path(field), FieldProblem::OutOfBounds);
+        }
+    }
+    amount(&path("uncertainty"), own.uncertainty)?;
+    if own.uncertainty.is_none() && own.base.is_none() {
+        return fault(path("uncertainty"), FieldProblem::Uncertainty);
+    }
+    texts(&[
+        (&path("name"), &own.name),
+        (&path("nameEn"), &own.name_en),
+        (&path("year"), &own.year),
+        (&path("geography"), &own.geography),
+        (&path("validTo"), &own.valid_to),
+    ])?;
+    for part in &own.parts {
+        texts(&[(&path("parts"), &part.name)])?;
+    }
+    if let Some(base) = &own.base {
+        texts(&[
+            (&path("base.name"), &base.name),
+            (&path("base.id"), &base.id),
+        ])?;
+    }
+    compulsory(path("source"), &own.source)
 }
 
 fn activities(study: &Study) -> Result<(), StudyError> {
@@ -166,19 +256,13 @@ fn activity(
 ) -> Result<(), StudyError> {
     texts(&[
         (&path("label"), &datum.label),
+        (&path("source"), &datum.source),
+        (&path("tag"), &datum.tag),
         (&path("comment"), &datum.comment),
     ])?;
     amount(&path("quantity.value"), Some(datum.quantity.value))?;
     let unit = known_unit(&path("quantity.unit"), &datum.quantity.unit)?;
-    let per = match catalogue::find(&datum.factor) {
-        Some(factor) => Some(factor.unit.as_ref()),
-        None => study
-            .factors
-            .iter()
-            .find(|own| own.id == datum.factor)
-            .map(|own| own.unit.as_str()),
-    };
-    match per.map(Unit::find) {
+    match unit_of(study, datum).map(Unit::find) {
         Some(Ok(per)) if per.dimension == unit.dimension => {}
         Some(_) => {
             let problem = FieldProblem::Unit(datum.quantity.unit.clone());
@@ -186,7 +270,7 @@ fn activity(
         }
         None => return fault(path("factor"), FieldProblem::Unknown(datum.factor.clone())),
     }
-    if allocation::post(datum.sub_post, PartKind::Whole, datum.control).is_none() {
+    if !allocation::offers(datum.sub_post, datum.control) {
         return fault(path("control"), FieldProblem::Control);
     }
     if let Some(site) = &datum.site
@@ -200,16 +284,57 @@ fn activity(
     {
         return fault(path("notes"), FieldProblem::Note);
     }
+    if datum.vat_included && unit.dimension.id != "money" {
+        let problem = FieldProblem::Unit(datum.quantity.unit.clone());
+        return fault(path("vatIncluded"), problem);
+    }
+    share(&path("held"), datum.held)?;
+    period(&|| path("period"), datum.period.as_ref())?;
     year(path("spendingYear"), datum.spending_year)?;
     let Some(asset) = &datum.asset else {
         return Ok(());
     };
     year(path("asset.commissioned"), asset.commissioned)?;
     year(path("asset.acquired"), asset.acquired)?;
-    if asset.lifetime > 0.0 && asset.lifetime <= 1000.0 {
-        Ok(())
-    } else {
-        fault(path("asset.lifetime"), FieldProblem::OutOfBounds)
+    let lifetimes = [
+        ("asset.lifetime", Some(asset.lifetime), 1000.0),
+        (
+            "asset.accountingLifetime",
+            asset.accounting_lifetime,
+            1000.0,
+        ),
+        ("asset.remaining", asset.remaining, asset.lifetime),
+    ];
+    let absurd = |years: f64, most: f64| !(years > 0.0 && years <= most);
+    match lifetimes
+        .iter()
+        .find(|(_, years, most)| years.is_some_and(|years| absurd(years, *most)))
+    {
+        Some((field, ..)) => fault(path(field), FieldProblem::OutOfBounds),
+        None => Ok(()),
+    }
+}
+
+/// The unit of the factor of a datum; none when there is no such factor.
+fn unit_of<'a>(study: &'a Study, datum: &'a ActivityDatum) -> Option<&'a str> {
+    if let Some(named) = FamilyFactor::read(&datum.factor) {
+        let location = study.location(datum);
+        let found = catalogue::in_family(named.family, named.key.unwrap_or(location), study.year);
+        return Some(found?.factor.unit.as_ref());
+    }
+    match catalogue::find(&datum.factor) {
+        Some(factor) => Some(factor.unit.as_ref()),
+        None => {
+            let own = study.factors.iter().find(|own| own.id == datum.factor);
+            own.map(|own| own.unit.as_str())
+        }
+    }
+}
+
+fn period(path: &dyn Fn() -> String, period: Option<&Period>) -> Result<(), StudyError> {
+    match period {
+        Some(period) if period.days().is_none() => fault(path(), FieldProblem::Period),
+        _ => Ok(()),
     }
 }
 
@@ -221,11 +346,27 @@ fn year(path: String, year: Option<i32>) -> Result<(), StudyError> {
     }
 }
 
-fn amount(path: &str, value: Option<f64>) -> Result<(), StudyError> {
+fn within(path: &str, value: Option<f64>, most: f64) -> Result<(), StudyError> {
     match value {
-        Some(value) if !(0.0..=LARGEST).contains(&value) => fault(path, FieldProblem::OutOfBounds),
+        Some(value) if !(0.0..=most).contains(&value) => fault(path, FieldProblem::OutOfBounds),
         _ => Ok(()),
     }
+}
+
+fn amount(path: &str, value: Option<f64>) -> Result<(), StudyError> {
+    within(path, value, LARGEST)
+}
+
+fn share(path: &str, value: Option<f64>) -> Result<(), StudyError> {
+    within(path, value, 1.0)
+}
+
+fn compulsory(path: String, text: &String) -> Result<(), StudyError> {
+    texts(&[(&path, text)])?;
+    if text.trim().is_empty() {
+        return fault(path, FieldProblem::Empty);
+    }
+    Ok(())
 }
 
 fn known_unit(path: &str, id: &str) -> Result<&'static Unit, StudyError> {

@@ -112,7 +112,7 @@ fn detail(report: &Report, at: usize) -> Option<AnyView> {
 pub fn of_post(report: &Report, name: String, post: Post) -> AnyView {
     let items = by_weight(report).into_iter().filter_map(|at| {
         let line = report.inventory.lines.get(at)?;
-        line.parts.iter().find(|part| part.post == post)?;
+        line.parts.iter().find(|part| part.post == Some(post))?;
         let name = report.line_name(line);
         Some(
             view! { <button type="button" class="link" on:click=move |_| show(at)>{name}</button> }

@@ -57,7 +57,7 @@ fn measured(report: &Report, belongs: impl Fn(Post) -> bool) -> f64 {
         let lines = lines.filter(|line| wanted.is_none_or(|status| line.status == status));
         let parts = lines
             .flat_map(|line| &line.parts)
-            .filter(|part| belongs(part.post));
+            .filter(|part| part.post.is_some_and(&belongs));
         sum(parts.map(|part| part.gases.total()))
     };
     let all = of(None);

@@ -117,6 +117,8 @@ fn term_row(report: &Report, term: &TermValue, datum: Bilingual) -> Row {
         }
         TermSource::Number => report.t(text::TRACE_NUMBER).to_owned(),
         TermSource::Datum => report.t(datum).to_owned(),
+        TermSource::Vat => report.t(text::TRACE_VAT).to_owned(),
+        TermSource::Held => report.t(text::TRACE_HELD).to_owned(),
     };
     let gsd2 = term.log_gsd2.abs().exp();
     let spread = if gsd2 > 1.0 {
@@ -179,7 +181,10 @@ fn part_row(report: &Report, part: &PartEmissions) -> Row {
     let figure = |value: f64| significant(value, 3, report.language);
     let mut cells: Vec<AnyView> = vec![
         significant(part.factor, 5, report.language).into_any(),
-        format!("{} {}", part.post.code(), report.t(part.post.label())).into_any(),
+        match part.post {
+            Some(post) => format!("{} {}", post.code(), report.t(post.label())).into_any(),
+            None => report.t(text::TRACE_NO_POST).into_any(),
+        },
     ];
     let amounts = [
         gases.co2,

@@ -40,6 +40,8 @@ fn sentence(report: &Report, warning: &Warning) -> String {
         Warning::Range => (text::WARNING_RANGE, String::new()),
         Warning::Hypothesis => (text::WARNING_HYPOTHESIS, String::new()),
         Warning::NoYear => (text::WARNING_NO_YEAR, String::new()),
+        Warning::NoYearOfPurchase => (text::WARNING_NO_YEAR_OF_PURCHASE, String::new()),
+        Warning::NoAccountingLife => (text::WARNING_NO_ACCOUNTING_LIFE, String::new()),
         Warning::UnnamedPart => (text::WARNING_UNNAMED_PART, String::new()),
         Warning::Missing(field) => (text::WARNING_MISSING, field_name(report, field)),
         Warning::NoSource => (text::WARNING_NO_SOURCE, String::new()),

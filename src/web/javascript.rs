@@ -13,7 +13,8 @@ use crate::api::{self, QuestionView, Report, SectorView};
 use crate::catalogue;
 use crate::factor::Factor;
 use crate::sector;
-use crate::study::{self, StudyError};
+use crate::standard::{Reconciliation, Standard, Statement};
+use crate::study::{self, Study, StudyError};
 use crate::text;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -24,7 +25,7 @@ export type Text = string;
 /** A text in both languages. */
 export interface Bilingual { fr: string; en: string; }
 
-/** What `calculate` and `questions` throw: the message names the path of the faulty field. */
+/** What `calculate`, `statement`, `reconcile` and `questions` throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -44,13 +45,33 @@ pub fn start() {
 pub fn calculate(
     #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
 ) -> Result<Ts<Report>, JsValue> {
-    // Through its text: an object is read exactly as the file that it would be saved to.
-    let text = match study.as_string() {
-        Some(text) => text,
-        None => json(study)?,
-    };
-    let study = study::read(&text).map_err(|error| fault(&error))?;
-    typed(&api::report(&study))
+    typed(&api::report(&read(study)?))
+}
+
+/// The inventory of a study restated in a standard: its rows by group with their lines, the total, what
+/// is shown apart, and what the standard counts otherwise, with the reason.
+///
+/// @throws {StudyFault} when it is not a study, or there is no such standard.
+#[wasm_bindgen]
+pub fn statement(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] standard: &JsValue,
+) -> Result<Ts<Statement>, JsValue> {
+    let standard = known(standard, "standard")?;
+    typed(&api::statement(&read(study)?, standard))
+}
+
+/// What leads from the total of one standard to that of another, by reason and line.
+///
+/// @throws {StudyFault} when it is not a study, or there is no such standard.
+#[wasm_bindgen]
+pub fn reconcile(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] from: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] to: &JsValue,
+) -> Result<Ts<Reconciliation>, JsValue> {
+    let [from, to] = [known(from, "from")?, known(to, "to")?];
+    typed(&api::reconcile(&read(study)?, from, to))
 }
 
 /// The métiers.
@@ -80,6 +101,21 @@ pub fn factors(query: Option<String>) -> Result<JsValue, JsValue> {
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// A study, through its text: an object is read exactly as the file that it would be saved to.
+fn read(study: &JsValue) -> Result<Study, JsValue> {
+    let text = match study.as_string() {
+        Some(text) => text,
+        None => json(study)?,
+    };
+    study::read(&text).map_err(|error| fault(&error))
+}
+
+/// The standard of a parameter; what is no text is named as JavaScript writes it.
+fn known(word: &JsValue, path: &str) -> Result<Standard, JsValue> {
+    let text = word.as_string().unwrap_or_else(|| format!("{word:?}"));
+    api::standard(&text, path).map_err(|error| fault(&error))
 }
 
 /// The JSON text of a value; what has none, such as `undefined`, is not a study.

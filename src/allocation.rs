@@ -150,7 +150,7 @@ fn rows<T>(
 }
 
 /// Every sub-post with every control that is a choice of it.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 pub(crate) fn choices() -> impl Iterator<Item = (SubPost, Control)> {
     let whole = RULES.iter().filter(|rule| rule.part == PartKind::Whole);
     whole.flat_map(|rule| {

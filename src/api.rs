@@ -5,6 +5,7 @@
 //! functions that a page or Node calls are in `javascript`.
 
 use serde::Serialize;
+use thiserror::Error;
 
 use crate::catalogue::{self, FACTORS};
 use crate::factor::{Factor, Source};
@@ -12,6 +13,7 @@ use crate::inventory::{self, Amount, Inventory, calculate, indicator};
 use crate::post::Post;
 use crate::search::{Query, Searchable};
 use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
+use crate::simulation::{self, Contributions, Difference, Outcome, Simulation};
 use crate::standard::{self, Options, Reconciliation, Standard, Statement};
 use crate::study::{FieldProblem, Study, StudyError};
 use crate::text::Bilingual;
@@ -30,6 +32,45 @@ pub struct Report {
     pub factors: Vec<Factor>,
     /// The publications that those factors cite, each once.
     pub sources: Vec<&'static Source>,
+}
+
+/// What is drawn of the inventory of a study, beside what is worked out.
+#[derive(Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct SimulationReport {
+    /// The seed: the same one gives the same draws.
+    pub seed: f64,
+    /// Percentiles of the total, of the categories and of the posts; histogram of the total.
+    pub outcome: Outcome,
+    /// Where the variance of the total comes from.
+    pub contributions: Contributions,
+    /// The total worked out, with its interval.
+    pub worked_out: Amount,
+    /// How the total drawn differs from it; none for a total of zero.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Difference>,
+}
+
+/// Draws made unless told otherwise, and the most that can be: they are kept, 8 bytes for each post
+/// assessed.
+pub const DRAWS: f64 = 10_000.0;
+const MOST_DRAWS: f64 = 1_000_000.0;
+
+/// The seed unless told otherwise, that of the page; and the largest, up to which every whole number
+/// is one of JavaScript.
+pub const SEED: f64 = 1.0;
+const LARGEST_SEED: f64 = 9_007_199_254_740_991.0;
+
+/// Why nothing is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum SimulationError {
+    /// No such number of draws.
+    #[error("draws: a whole number from 1 to 1000000, not {0}")]
+    Draws(f64),
+    /// No such seed.
+    #[error("seed: a whole number from 0 to 9007199254740991, not {0}")]
+    Seed(f64),
 }
 
 /// A per-unit indicator.
@@ -214,6 +255,33 @@ pub fn reconcile(study: &Study, from: Standard, to: Standard) -> Reconciliation 
     standard::reconcile(&from, &to)
 }
 
+/// Draws the inventory of a study; numbers are as JavaScript has them.
+///
+/// # Errors
+/// When the number of draws or the seed is not whole or out of bounds.
+pub fn simulate(study: &Study, draws: f64, seed: f64) -> Result<SimulationReport, SimulationError> {
+    let whole = |number: f64, bounds: std::ops::RangeInclusive<f64>| {
+        bounds.contains(&number) && number.fract() == 0.0
+    };
+    if !whole(draws, 1.0..=MOST_DRAWS) {
+        return Err(SimulationError::Draws(draws));
+    }
+    if !whole(seed, 0.0..=LARGEST_SEED) {
+        return Err(SimulationError::Seed(seed));
+    }
+    let inventory = calculate(study);
+    let mut simulation = Simulation::new(&inventory, seed as u64);
+    simulation.advance(draws as usize);
+    let outcome = simulation.outcome().ok_or(SimulationError::Draws(draws))?;
+    Ok(SimulationReport {
+        seed,
+        difference: simulation::difference(&inventory.total, &outcome.total),
+        contributions: simulation.contributions().clone(),
+        worked_out: inventory.total,
+        outcome,
+    })
+}
+
 /// Every métier.
 #[must_use]
 pub fn sectors() -> Vec<SectorView> {
@@ -341,6 +409,46 @@ mod tests {
         assert_eq!(indicators, ["per-employee"]);
         let whole = report.indicators[0].amount.value * 10.0;
         assert!((whole - report.inventory.total.value).abs() < 1e-9);
+    }
+
+    /// 1500 L of diesel from invoices: one lognormal of GSD² *g* has its ends at value/*g* and value·*g*.
+    #[test]
+    fn one_line_is_drawn_as_it_is_worked_out() {
+        let mut study = Study::new("a", 2024);
+        study.sector = Some("fai".to_owned());
+        let answer = ("fleet.diesel".to_owned(), Answer::quantity(1500.0, "L"));
+        study.answers = [answer].into();
+        let report = simulate(&study, 20_000.0, SEED).unwrap();
+        let (total, drawn) = (report.worked_out, report.outcome.total);
+        assert!((total.value - 4648.5).abs() < 1e-9);
+        for (found, expected) in [
+            (drawn.low, total.value / total.gsd2),
+            (drawn.median, total.value),
+            (drawn.high, total.value * total.gsd2),
+        ] {
+            assert!((found / expected - 1.0).abs() < 0.01, "{found} {expected}");
+        }
+        assert_eq!(simulate(&study, 20_000.0, SEED).as_ref(), Ok(&report));
+        assert_ne!(simulate(&study, 20_000.0, 2.0).as_ref(), Ok(&report));
+    }
+
+    #[test]
+    fn draws_and_seeds_have_bounds() {
+        let study = Study::new("a", 2024);
+        for draws in [0.0, -1.0, 1.5, 1_000_001.0, f64::INFINITY] {
+            let refused = simulate(&study, draws, SEED);
+            assert_eq!(refused, Err(SimulationError::Draws(draws)));
+        }
+        for seed in [-1.0, 0.5, 2.0 * LARGEST_SEED] {
+            assert_eq!(
+                simulate(&study, 1.0, seed),
+                Err(SimulationError::Seed(seed))
+            );
+        }
+        assert!(simulate(&study, f64::NAN, SEED).is_err());
+        // Nothing to draw: no difference either.
+        let report = simulate(&study, 1.0, LARGEST_SEED).unwrap();
+        assert_eq!((report.outcome.draws, report.difference), (1, None));
     }
 
     #[test]

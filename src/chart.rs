@@ -1,4 +1,4 @@
-//! Bar charts as SVG text.
+//! Bar charts and histograms as SVG text.
 //!
 //! Owns the geometry. The same text is shown in the page, where the style sheet colours it by
 //! class, and saved as a file of its own, where its attributes do. A chart never tells anything by
@@ -7,13 +7,16 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+mod histogram;
 mod pen;
 #[cfg(test)]
 mod tests;
 
 use crate::language::Language;
 use crate::number;
-use pen::{GAP, LETTER, LINE, Pen, escape, wrap};
+pub use histogram::{Histogram, Interval};
+pub use pen::Pen;
+use pen::{GAP, LETTER, LINE, escape, wrap};
 
 /// The frame goes no further than this over the largest value; longer intervals end in an arrow.
 const REACH: f64 = 1.8;
@@ -67,40 +70,93 @@ pub struct Drawing {
     pub height: f64,
 }
 
-impl Chart {
+/// What can be drawn: in the page, and as a file.
+pub trait Picture {
+    /// Identifier, unique in the page.
+    fn id(&self) -> &'static str;
+
+    /// Title, then what it shows in a sentence.
+    fn texts(&self) -> [&str; 2];
+
+    /// Draws all but the title, `inner` pixels wide; the path of the grid, which goes behind it.
+    fn content(&self, pen: &mut Pen, inner: f64) -> String;
+
     /// Draws for the page, `width` pixels wide.
     #[must_use]
-    pub fn draw(&self, width: f64) -> Drawing {
-        self.drawn(width, false)
+    fn draw(&self, width: f64) -> Drawing {
+        drawn(self, width, false)
     }
 
     /// Draws a file that stands alone, with its title.
     #[must_use]
-    pub fn file(&self) -> Drawing {
-        let drawing = self.drawn(800.0, true);
+    fn file(&self) -> Drawing {
+        let drawing = drawn(self, 800.0, true);
         let svg = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
             drawing.svg
         );
         Drawing { svg, ..drawing }
     }
+}
 
-    fn drawn(&self, width: f64, alone: bool) -> Drawing {
-        let margin = if alone { 24.0 } else { 0.0 };
-        let inner = (width - 2.0 * margin).max(160.0);
-        let mut pen = Pen {
-            body: String::new(),
-            x: margin,
-            y: margin,
-            id: if alone { "file" } else { self.id },
-        };
-        if alone {
-            for line in wrap(&self.title, inner / (18.0 * LETTER)) {
-                pen.y += 24.0;
-                pen.text(margin, 18.0, "start", true, &line);
-            }
-            pen.y += GAP;
+fn drawn<P: Picture + ?Sized>(picture: &P, width: f64, alone: bool) -> Drawing {
+    let margin = if alone { 24.0 } else { 0.0 };
+    let inner = (width - 2.0 * margin).max(160.0);
+    let [title, description] = picture.texts();
+    let mut pen = Pen {
+        body: String::new(),
+        x: margin,
+        y: margin,
+        id: if alone { "file" } else { picture.id() },
+    };
+    if alone {
+        for line in wrap(title, inner / (18.0 * LETTER)) {
+            pen.y += 24.0;
+            pen.text(margin, 18.0, "start", true, &line);
         }
+        pen.y += GAP;
+    }
+    let grid = picture.content(&mut pen, inner);
+    let height = pen.y + margin;
+    let mut svg = String::with_capacity(pen.body.len() + 1200);
+    let _ = write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
+         width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" \
+         aria-labelledby=\"{id}-title {id}-desc\" font-family=\"system-ui, sans-serif\">\
+         <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>\
+         <defs><pattern id=\"{id}-hatch\" width=\"6\" height=\"6\" \
+         patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <rect class=\"chart-paper\" width=\"6\" height=\"6\" fill=\"#ffffff\"/>\
+         <rect class=\"chart-bar\" width=\"2.5\" height=\"6\" fill=\"#1b5e7a\"/></pattern></defs>",
+        escape(title),
+        escape(description),
+        id = pen.id,
+    );
+    if alone {
+        let _ = write!(
+            svg,
+            "<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"#ffffff\"/>"
+        );
+    }
+    let _ = write!(
+        svg,
+        "<path class=\"chart-grid\" d=\"{}\" stroke=\"#c9d1d6\" fill=\"none\"/>{}</svg>",
+        grid, pen.body
+    );
+    Drawing { svg, width, height }
+}
+
+impl Picture for Chart {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn texts(&self) -> [&str; 2] {
+        [&self.title, &self.description]
+    }
+
+    fn content(&self, pen: &mut Pen, inner: f64) -> String {
         let edge = edge(&self.bars);
         let scale = if edge > 0.0 { inner / edge } else { 0.0 };
         let ticks = ticks(edge, (inner / 90.0).clamp(2.0, 8.0));
@@ -109,40 +165,15 @@ impl Chart {
             pen.bar(bar, inner, scale);
         }
         let bottom = pen.y;
-        let grid = self.axis(&mut pen, &ticks, scale, top..bottom, inner);
+        let grid = self.axis(pen, &ticks, scale, top..bottom, inner);
         if self.bars.iter().any(|bar| bar.measured < 0.999) {
             pen.legend(&self.legend);
         }
-        let height = pen.y + margin;
-        let mut svg = String::with_capacity(pen.body.len() + 1200);
-        let _ = write!(
-            svg,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
-             width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" \
-             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"system-ui, sans-serif\">\
-             <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>\
-             <defs><pattern id=\"{id}-hatch\" width=\"6\" height=\"6\" \
-             patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-             <rect class=\"chart-paper\" width=\"6\" height=\"6\" fill=\"#ffffff\"/>\
-             <rect class=\"chart-bar\" width=\"2.5\" height=\"6\" fill=\"#1b5e7a\"/></pattern></defs>",
-            escape(&self.title),
-            escape(&self.description),
-            id = pen.id,
-        );
-        if alone {
-            let _ = write!(
-                svg,
-                "<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"#ffffff\"/>"
-            );
-        }
-        let _ = write!(
-            svg,
-            "<path class=\"chart-grid\" d=\"{}\" stroke=\"#c9d1d6\" fill=\"none\"/>{}</svg>",
-            grid, pen.body
-        );
-        Drawing { svg, width, height }
+        grid
     }
+}
 
+impl Chart {
     /// Writes the numbers under the bars; the path of the grid, which goes behind them.
     fn axis(
         &self,
@@ -183,20 +214,27 @@ fn edge(bars: &[Bar]) -> f64 {
 
 /// Round values from 0 to `edge`, about `count` of them.
 fn ticks(edge: f64, count: f64) -> Vec<f64> {
-    if !(edge.is_finite() && edge > 0.0) {
+    ticks_between(0.0, edge, count)
+}
+
+/// Round values from `low` to `high`, about `count` of them.
+fn ticks_between(low: f64, high: f64, count: f64) -> Vec<f64> {
+    let span = high - low;
+    if !(span.is_finite() && span > 0.0) {
         return Vec::new();
     }
-    let rough = edge / count;
+    let rough = span / count;
     let ten = 10_f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|times| times * ten)
         .find(|step| *step >= rough)
         .unwrap_or(10.0 * ten);
-    let steps = (edge / step).floor() as u32;
+    let first = (low / step).ceil();
+    let steps = ((high / step).floor() - first).max(0.0) as u32;
     // Through the decimal text: 3 × 0.1 is then 0.3.
     let decimal = |value: f64| format!("{value:.6e}").parse().unwrap_or(value);
     (0..=steps.min(20))
-        .map(|at| decimal(f64::from(at) * step))
+        .map(|at| decimal((first + f64::from(at)) * step))
         .collect()
 }

@@ -181,12 +181,28 @@ impl Simulation {
         self.draws += count;
     }
 
-    /// What was drawn so far; none before the first draw.
+    /// Number of draws made.
     #[must_use]
-    pub fn outcome(&self) -> Option<Outcome> {
+    pub fn draws(&self) -> usize {
+        self.draws
+    }
+
+    /// The total as drawn so far, and how its draws spread; none before the first draw. A small part
+    /// of the work of [`Self::outcome`].
+    #[must_use]
+    pub fn total(&self) -> Option<(Distribution, Histogram)> {
         if self.draws == 0 {
             return None;
         }
+        let mut sums = Vec::new();
+        self.add_up(&mut sums, &|_| true);
+        Some((Distribution::new(&sums), Histogram::new(&sums)))
+    }
+
+    /// What was drawn so far; none before the first draw.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        let (total, histogram) = self.total()?;
         let mut room = Vec::new();
         let mut of = |belongs: &dyn Fn(Post) -> bool| {
             let assessed = self.add_up(&mut room, belongs);
@@ -202,11 +218,10 @@ impl Simulation {
             distribution: of(&|post| post.category() == category),
         });
         let categories = categories.collect();
-        self.add_up(&mut room, &|_| true);
         Some(Outcome {
             draws: self.draws,
-            total: Distribution::new(&room),
-            histogram: Histogram::new(&room),
+            total,
+            histogram,
             categories,
             posts,
         })

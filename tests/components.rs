@@ -154,7 +154,8 @@ async fn the_three_states_of_a_post_are_told_apart() {
             .ends_with("not assessed———————")
     );
     let charts = shown.all("svg[role='img']");
-    assert_eq!(charts.len(), 2);
+    // Posts, scopes, and what makes the interval.
+    assert_eq!(charts.len(), 3);
     for chart in charts {
         let label = chart.get_attribute("aria-labelledby").unwrap_or_default();
         for id in label.split(' ') {

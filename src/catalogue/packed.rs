@@ -202,6 +202,7 @@ fn uncertainty(text: &str) -> Option<Uncertainty> {
 #[cfg(test)]
 mod tests {
     use crate::catalogue::{FACTORS, FAMILIES, PARAMETERS};
+    use crate::factor::{Origin, Status, Uncertainty};
 
     /// Base Carbone V23.6, element 24283: the name of its second part holds a colon.
     #[test]
@@ -211,6 +212,26 @@ mod tests {
             water.parts[1]
                 .name
                 .starts_with("électricité : réseaux, usines")
+        );
+    }
+
+    /// Rows as the build writes them, with every cell that few factors fill.
+    #[test]
+    fn cells_are_read_in_their_places() {
+        let row = "a\tkg\t2\t\tn12345\t2024-12-31\tarchived\tguide\t1\t";
+        let factor = super::factor(row).unwrap();
+        assert_eq!(factor.uncertainty, Uncertainty::Notes([1, 2, 3, 4, 5]));
+        assert_eq!(factor.status, Status::Archived);
+        assert_eq!(factor.origin, Origin::Guide);
+        assert!(factor.non_kyoto);
+        let other = super::factor("b\tkg\t2\t\t\t\t\tother\t\t").unwrap();
+        assert_eq!(other.origin, Origin::Other);
+        assert!(!other.non_kyoto);
+        let known = "Nom\tName\tFR\t2020\tAR5\ts|t\tref\tmot\tword";
+        let factor = super::with_provenance(factor, known).unwrap();
+        assert_eq!(
+            (factor.note_fr.as_ref(), factor.note_en.as_ref()),
+            ("mot", "word")
         );
     }
 

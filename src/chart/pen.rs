@@ -6,7 +6,7 @@ use super::Bar;
 
 /// Height of a line of text, and size of its letters.
 pub const LINE: f64 = 18.0;
-const TEXT: f64 = 14.0;
+pub const TEXT: f64 = 14.0;
 /// Height of the bar of an item and of a group.
 const BAR: f64 = 14.0;
 /// Space under a bar.
@@ -18,14 +18,14 @@ pub const LETTER: f64 = 0.56;
 
 /// Where the next element goes, and the elements so far.
 pub struct Pen<'a> {
-    pub body: String,
-    pub x: f64,
-    pub y: f64,
-    pub id: &'a str,
+    pub(super) body: String,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) id: &'a str,
 }
 
 impl Pen<'_> {
-    pub fn text(&mut self, x: f64, size: f64, anchor: &str, strong: bool, text: &str) {
+    pub(super) fn text(&mut self, x: f64, size: f64, anchor: &str, strong: bool, text: &str) {
         let weight = if strong { " font-weight=\"700\"" } else { "" };
         let _ = write!(
             self.body,
@@ -36,7 +36,7 @@ impl Pen<'_> {
         );
     }
 
-    pub fn bar(&mut self, bar: &Bar, inner: f64, scale: f64) {
+    pub(super) fn bar(&mut self, bar: &Bar, inner: f64, scale: f64) {
         if bar.group {
             self.y += GAP / 4.0;
         }
@@ -91,7 +91,7 @@ impl Pen<'_> {
         );
     }
 
-    pub fn legend(&mut self, names: &[String; 2]) {
+    pub(super) fn legend(&mut self, names: &[String; 2]) {
         for (name, fill) in names
             .iter()
             .zip(["#1b5e7a".to_owned(), format!("url(#{}-hatch)", self.id)])

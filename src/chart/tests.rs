@@ -80,3 +80,69 @@ fn a_file_stands_alone_and_is_escaped() {
     assert!(file.svg.contains("&quot;Bars&quot;") && !file.svg.contains("style="));
     assert!(file.height > 0.0 && file.width == 800.0);
 }
+
+fn histogram() -> Histogram {
+    Histogram {
+        id: "draws",
+        title: "Draws".to_owned(),
+        description: "Columns".to_owned(),
+        unit: "t".to_owned(),
+        counted: "draws".to_owned(),
+        legend: ["inside".to_owned(), "outside".to_owned()],
+        limits: vec![10.0, 20.0, 30.0, 40.0],
+        counts: vec![25, 100, 0],
+        intervals: vec![Interval {
+            label: "drawn".to_owned(),
+            low: 15.0,
+            value: 20.0,
+            high: 60.0,
+        }],
+        language: Language::English,
+    }
+}
+
+/// 504 pixels, 2 at each end, for 10 to 60: 10 a unit.
+#[test]
+fn columns_are_to_scale_and_hatched_outside_the_interval() {
+    let svg = histogram().draw(504.0).svg;
+    // A column of nothing is not drawn; the first is a quarter as high as the second, half plain.
+    assert_eq!(svg.matches("class=\"chart-hatch\" x=\"2.0\"").count(), 1);
+    assert!(svg.contains("width=\"100.0\" height=\"45.0\""), "{svg}");
+    assert!(svg.contains("width=\"100.0\" height=\"180.0\""));
+    assert!(svg.contains("x=\"52.0\"") && svg.contains("width=\"49.2\" height=\"45.0\""));
+    assert_eq!(svg.matches("height=\"180.0\"").count(), 2);
+    assert!(svg.contains("H502.0") && svg.contains("cx=\"102.0\""));
+    assert!(!svg.contains("style="));
+}
+
+#[test]
+fn ticks_start_at_the_first_round_value() {
+    assert_eq!(
+        ticks_between(13.0, 61.0, 5.0),
+        [20.0, 30.0, 40.0, 50.0, 60.0]
+    );
+    assert!(ticks_between(3.0, 3.0, 5.0).is_empty());
+}
+
+#[test]
+fn a_histogram_of_nothing_is_drawn() {
+    let empty = Histogram {
+        limits: Vec::new(),
+        counts: Vec::new(),
+        intervals: Vec::new(),
+        ..histogram()
+    };
+    assert!(!empty.file().svg.contains("NaN"));
+    let point = Histogram {
+        limits: vec![0.0, 1.0],
+        counts: vec![7],
+        intervals: Vec::new(),
+        ..histogram()
+    };
+    assert!(
+        point
+            .draw(300.0)
+            .svg
+            .contains("width=\"296.0\" height=\"180.0\"")
+    );
+}

@@ -353,6 +353,25 @@ fn numbers_are_written_in_the_language() {
 }
 
 #[test]
+fn so_many_significant_digits() {
+    let cases = [
+        (1.456, 3, "1,46"),
+        (98_765.0, 3, "98\u{202f}800"),
+        (0.012_345, 2, "0,012"),
+        (-54_321.0, 1, "-50\u{202f}000"),
+        (7.6, 0, "8"),
+        (0.0, 3, "0"),
+    ];
+    for (value, digits, expected) in cases {
+        assert_eq!(
+            significant(value, digits, French).replace('\u{2212}', "-"),
+            expected,
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn figures_are_as_significant_as_their_interval() {
     for (low, high, power) in [
         (252.0, 2010.0, Some(2)),

@@ -19,6 +19,8 @@ pub struct Distribution {
     /// compared with the low end [`Amount::low`].
     pub low: f64,
     /// Percentile 2.5.
+    // In camel case it would have the name of percentile 25.
+    #[serde(rename = "p2_5")]
     pub p2_5: f64,
     /// Percentile 5.
     pub p5: f64,
@@ -31,6 +33,7 @@ pub struct Distribution {
     /// Percentile 95.
     pub p95: f64,
     /// Percentile 97.5.
+    #[serde(rename = "p97_5")]
     pub p97_5: f64,
     /// Percentile 97.725, to be compared with [`Amount::high`].
     pub high: f64,
@@ -258,6 +261,25 @@ mod tests {
                 assert_eq!(found[rank], sorted[rank]);
             }
         }
+    }
+
+    /// No two percentiles go by one name where they are handed out.
+    #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn percentiles_have_their_own_names() {
+        let written = serde_json::to_value(Distribution::new(&[1.0, 2.0])).unwrap();
+        let names: Vec<&str> = written
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|name| &**name)
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "high", "low", "mean", "median", "p25", "p2_5", "p5", "p75", "p95", "p97_5"
+            ]
+        );
     }
 
     /// At most 40 bins: 0.334/38 = 0.008 8 → 0.01; 61/38 = 1.6 → 2; 9e6/38 = 2.4e5 → 5e5.

@@ -10,8 +10,8 @@ use crate::allocation::{Control, SUB_POSTS};
 use crate::factor::{PartKind, Text};
 use crate::gas::Gases;
 use crate::inventory::{
-    Inventory, Line, LineName, LineStatus, PartEmissions, PostStatus, Provenance, TermSource,
-    TermValue, calculate,
+    Inventory, Line, LineName, LineStatus, PartEmissions, Provenance, TermSource, TermValue,
+    calculate,
 };
 use crate::study::Study;
 use intervals::is_lognormal;

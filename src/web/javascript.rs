@@ -4,12 +4,12 @@
 //! Owns the functions and their errors; what they hand out is in [`crate::api`]. The same types as
 //! everywhere, their TypeScript declarations generated from them.
 
-use js_sys::{Error, JSON, Object};
+use js_sys::{Error, JSON, Object, RangeError, Reflect};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::api::{self, QuestionView, Report, SectorView};
+use crate::api::{self, QuestionView, Report, SectorView, SimulationReport};
 use crate::catalogue;
 use crate::factor::Factor;
 use crate::sector;
@@ -25,7 +25,15 @@ export type Text = string;
 /** A text in both languages. */
 export interface Bilingual { fr: string; en: string; }
 
-/** What `calculate`, `statement`, `reconcile` and `questions` throw: the message names the path of the faulty field. */
+/** How `simulate` draws. */
+export interface SimulationOptions {
+  /** Number of draws, 1 to 1,000,000; 10,000 without. */
+  draws?: number;
+  /** A whole number from 0: the same one gives the same draws. 1 without, as on the page. */
+  seed?: number;
+}
+
+/** What `calculate`, `statement`, `reconcile`, `simulate` and `questions` throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -74,6 +82,35 @@ pub fn reconcile(
     typed(&api::reconcile(&read(study)?, from, to))
 }
 
+/// Draws the inventory of a study at random (Monte-Carlo), every source of error once per draw for
+/// all the lines that it serves.
+///
+/// @throws {StudyFault} when it is not a study.
+/// @throws {RangeError} when the number of draws or the seed is out of bounds.
+#[wasm_bindgen]
+pub fn simulate(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SimulationOptions")] options: &JsValue,
+) -> Result<Ts<SimulationReport>, JsValue> {
+    let study = read(study)?;
+    let draws = option(options, "draws", api::DRAWS)?;
+    let seed = option(options, "seed", api::SEED)?;
+    let report = api::simulate(&study, draws, seed);
+    typed(&report.map_err(|error| RangeError::new(&error.to_string()))?)
+}
+
+/// A numeric option, `usual` where there is none; what is no number is out of every bound.
+fn option(options: &JsValue, name: &str, usual: f64) -> Result<f64, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(usual);
+    }
+    let value = Reflect::get(options, &name.into())?;
+    if value.is_undefined() {
+        return Ok(usual);
+    }
+    Ok(value.as_f64().unwrap_or(f64::NAN))
+}
+
 /// The métiers.
 #[wasm_bindgen(unchecked_return_type = "SectorView[]")]
 pub fn sectors() -> Result<JsValue, JsValue> {
@@ -103,7 +140,7 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// A study, through its text: an object is read exactly as the file that it would be saved to.
+/// Reads a study through its text: an object is read exactly as the file that it would be saved to.
 fn read(study: &JsValue) -> Result<Study, JsValue> {
     let text = match study.as_string() {
         Some(text) => text,

@@ -11,6 +11,7 @@ mod more;
 mod posts;
 pub(in crate::web) mod report;
 mod trace;
+mod uncertainty;
 
 use leptos::ev::Custom;
 use leptos::prelude::*;
@@ -87,6 +88,7 @@ fn content(report: &Report) -> AnyView {
             lines::others(report),
             more::indicators(report),
             known::known(report),
+            uncertainty::uncertainty(report),
             more::outside(report),
             more::equivalent(report),
             statement::links(report),

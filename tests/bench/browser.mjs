@@ -1,6 +1,6 @@
 // The figures of BENCHMARKS.md that a browser gives, in headless Chromium: `make bench`.
 //
-//   node tests/bench/browser.mjs [load] [start] [recalculation] [task] [memory]
+//   node tests/bench/browser.mjs [load] [start] [recalculation] [draws] [task] [memory]
 //
 // Needs dist/ (make build), pkg/ (make lib) and target/recalculation/ (scripts/recalculation.sh).
 import assert from 'node:assert/strict';
@@ -143,27 +143,30 @@ const TIMED = `
     return { median: times[Math.floor(count / 2)], fastest: times[0], runs: count };
   }`;
 
-async function recalculation() {
-  const of = (page, script) => opened({
-    dir: '.',
-    headers: ISOLATED,
-    pages: { 'bench.html': `<!DOCTYPE html><title>${page}</title><script type="module" src="./bench.js"></script>`, 'bench.js': script, 'timed.js': TIMED },
-  }, async (driver, site) => {
-    await driver.get(`${site.url}bench.html`);
-    const found = await until(() => driver.executeScript('return globalThis.failed ? { failed } : globalThis.done'), page, 120_000);
-    assert.equal(found.failed, undefined);
-    return found;
-  });
-  const wrap = (imports, body) => `${imports}
-    import { timed } from './timed.js';
-    try {
-      if (!crossOriginIsolated) throw new Error('the clock is coarse');
-      ${body}
-    } catch (error) {
-      globalThis.failed = String(error.stack ?? error);
-    }`;
+/** Runs a script in an isolated page of its own, and gives what it leaves in `done`. */
+const timedPage = (page, script) => opened({
+  dir: '.',
+  headers: ISOLATED,
+  pages: { 'bench.html': `<!DOCTYPE html><title>${page}</title><script type="module" src="./bench.js"></script>`, 'bench.js': script, 'timed.js': TIMED },
+}, async (driver, site) => {
+  await driver.get(`${site.url}bench.html`);
+  const found = await until(() => driver.executeScript('return globalThis.failed ? { failed } : globalThis.done'), page, 120_000);
+  assert.equal(found.failed, undefined);
+  return found;
+});
 
-  const pure = await of('recalculation', wrap("import init, { Recalculation } from './target/recalculation/recalculation.js';", `
+/** A script that imports, then runs; what fails is told. */
+const wrap = (imports, body) => `${imports}
+  import { timed } from './timed.js';
+  try {
+    if (!crossOriginIsolated) throw new Error('the clock is coarse');
+    ${body}
+  } catch (error) {
+    globalThis.failed = String(error.stack ?? error);
+  }`;
+
+async function recalculation() {
+  const pure = await timedPage('recalculation', wrap("import init, { Recalculation } from './target/recalculation/recalculation.js';", `
     await init();
     const of = (lines, count) => {
       const study = new Recalculation(lines);
@@ -175,7 +178,7 @@ async function recalculation() {
   }
 
   // The same through the library: the study is read from an object, the report is made of objects.
-  const library = await of('library', wrap("import init, { calculate, factors } from './pkg/infracarbone.js';", `
+  const library = await timedPage('library', wrap("import init, { calculate, factors } from './pkg/infracarbone.js';", `
     await init();
     const all = factors();
     const of = (lines, count) => {
@@ -189,6 +192,26 @@ async function recalculation() {
     globalThis.done = [of(100, 201), of(10000, 5)];`));
   for (const { lines, median, fastest, runs } of library) {
     say(`calculate(study) of the library, conversions included, Chromium, ${lines} lines`, `median ${ms(median, 2)}, fastest ${ms(fastest, 2)}, ${runs} runs`);
+  }
+}
+
+// ---------------------------------------------------------------- draws
+
+async function draws() {
+  const found = await timedPage('draws', wrap("import init, { Draws } from './target/recalculation/recalculation.js';", `
+    await init();
+    const of = (lines, count) => {
+      const study = new Draws(lines);
+      return {
+        lines,
+        alone: timed(() => study.draw(10000), count),
+        whole: timed(() => study.mean(10000), count),
+      };
+    };
+    globalThis.done = [of(61, 51), of(500, 11)];`));
+  for (const { lines, alone, whole } of found) {
+    say(`10,000 draws, Chromium, ${lines} lines`, `median ${ms(alone.median, 1)}, fastest ${ms(alone.fastest, 1)}, ${alone.runs} runs`);
+    say(`10,000 draws and the percentiles of every post, Chromium, ${lines} lines`, `median ${ms(whole.median, 1)}, fastest ${ms(whole.fastest, 1)}, ${whole.runs} runs`);
   }
 }
 
@@ -263,7 +286,7 @@ async function afterEstimate() {
 
 // ---------------------------------------------------------------- all
 
-const parts = { load, start, recalculation, task, memory: afterEstimate };
+const parts = { load, start, recalculation, draws, task, memory: afterEstimate };
 const asked = process.argv.slice(2);
 for (const name of asked) assert.ok(name in parts, `${basename(process.argv[1])}: no part ${name}`);
 const [{ model }] = cpus();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { calculate, factors, initSync, questions, reconcile, sectors, statement, version } from '../../pkg/infracarbone.js';
+import { calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version } from '../../pkg/infracarbone.js';
 import { personas } from './personas.mjs';
 
 initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
@@ -223,6 +223,44 @@ test('names a standard that does not exist', () => {
   assert.throws(() => reconcile(study(), 'beges', ''), fault('to', ''));
   assert.throws(() => statement(study()), { name: 'StudyError', kind: 'value', path: 'standard' });
   assert.throws(() => statement({}, 'beges'), { name: 'StudyError', kind: 'format' });
+});
+
+test('draws a study, the same for the same seed', () => {
+  const vans = study({ sector: 'fai', answers: { 'fleet.diesel': { value: 1500, unit: 'L' } } });
+  const report = simulate(vans);
+  const { seed, outcome, contributions, workedOut, difference } = report;
+  assert.deepEqual([seed, outcome.draws], [1, 10_000]);
+  assert.deepEqual(workedOut, calculate(vans).inventory.total);
+  // One line of GSD² g: its percentiles 2.275 and 97.725 are value/g and value·g.
+  const { low, p2_5, p25, median, p75, p97_5, high } = outcome.total;
+  for (const [found, expected] of [[low, workedOut.low], [median, workedOut.value], [high, workedOut.high]]) {
+    assert.ok(Math.abs(found / expected - 1) < 0.01, `${found}, by hand ${expected}`);
+  }
+  assert.ok(low < p2_5 && p2_5 < p25 && p25 < median && median < p75 && p75 < p97_5 && p97_5 < high);
+  assert.ok(Math.abs(high / workedOut.high - 1 - difference.high) < 1e-12);
+  assert.deepEqual(contributions.variables.map(({ variable }) => variable), [
+    { kind: 'field', id: 'fleet.diesel' }, { kind: 'factor', id: 'diesel-b7-l' },
+  ]);
+  assert.ok(Math.abs(contributions.variables.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-12);
+  const { counts, limits, below, above } = outcome.histogram;
+  assert.equal(limits.length, counts.length + 1);
+  assert.equal(counts.reduce((sum, count) => sum + count, below + above), 10_000);
+  assert.deepEqual([outcome.categories.length, outcome.posts.length], [6, 22]);
+
+  assert.deepEqual(simulate(JSON.stringify(vans), { seed: 1, draws: 10_000 }), report);
+  assert.notEqual(simulate(vans, { seed: 2 }).outcome.total.low, low);
+  assert.equal(simulate(vans, { draws: 1 }).outcome.draws, 1);
+  assert.equal(simulate(study()).difference, undefined);
+});
+
+test('refuses draws and seeds out of bounds', () => {
+  for (const draws of [0, -1, 1.5, 1_000_001, Infinity, NaN, '10', null, 10n]) {
+    assert.throws(() => simulate(study(), { draws }), (error) => error instanceof RangeError && error.message.startsWith('draws: '));
+  }
+  for (const seed of [-1, 0.5, 2 ** 53, '1']) {
+    assert.throws(() => simulate(study(), { seed }), { name: 'RangeError', message: /^seed: / });
+  }
+  assert.throws(() => simulate({}), { name: 'StudyError', kind: 'format' });
 });
 
 test('says its version', () => {

@@ -1,7 +1,8 @@
 // Compiled, never run: what a program in TypeScript may write, and what it may not.
 import init, {
-  calculate, factors, initSync, questions, reconcile, sectors, statement, version,
-  type Bilingual, type Factor, type Reconciliation, type Report, type Standard, type Statement, type Study, type StudyFault,
+  calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version,
+  type Bilingual, type Factor, type Reconciliation, type Report, type SimulationReport, type Standard, type Statement,
+  type Study, type StudyFault,
 } from '../../pkg/infracarbone.js';
 
 const study: Study = {
@@ -61,6 +62,15 @@ for (const { rows } of restated.groups) {
 }
 const gap: Reconciliation = reconcile(JSON.stringify(study), 'beges', 'ghg-protocol');
 gap.differences[0]?.label.fr.toUpperCase();
+const drawn: SimulationReport = simulate(study, { draws: 1000, seed: 3 });
+simulate(study);
+simulate(JSON.stringify(study), { seed: 3 });
+const percentiles: number[] = [drawn.outcome.total.p2_5, drawn.outcome.total.p25, drawn.difference?.high ?? 0];
+for (const { variable, share } of drawn.contributions.variables) {
+  if (variable.kind === 'factor') variable.id.toUpperCase();
+  share.toFixed();
+}
+for (const { post, distribution } of drawn.outcome.posts) [post.toUpperCase(), distribution?.median.toFixed()];
 version().toUpperCase();
 
 try {
@@ -86,3 +96,7 @@ statement(study, 'vsme');
 reconcile(study, 'beges');
 // @ts-expect-error a number is no study
 calculate(42);
+// @ts-expect-error no such option
+simulate(study, { count: 10 });
+// @ts-expect-error a number of draws is a number
+simulate(study, { draws: '10' });

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::inventory::PostStatus;
 use crate::study::random::study;
 
 proptest! {

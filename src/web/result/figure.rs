@@ -1,5 +1,7 @@
 //! Charts in the page, and their files.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use leptos::{ev, html};
@@ -9,7 +11,7 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
-use crate::chart::{Chart, Drawing};
+use crate::chart::{Drawing, Picture};
 use crate::text;
 use crate::web::file::{file_name, save_blob, save_text};
 use crate::web::result::report::Report;
@@ -23,7 +25,11 @@ const SHARPNESS: f64 = 2.0;
 
 /// A chart with its buttons.
 #[must_use]
-pub fn figure(report: &Report, chart: Chart) -> AnyView {
+pub fn figure(report: &Report, chart: impl Picture + Send + Sync + 'static) -> AnyView {
+    shown(report, Arc::new(chart))
+}
+
+fn shown(report: &Report, chart: Arc<dyn Picture + Send + Sync>) -> AnyView {
     let failed = RwSignal::new(false);
     let place = NodeRef::<html::Div>::new();
     let width = RwSignal::new(640.0);
@@ -46,11 +52,13 @@ pub fn figure(report: &Report, chart: Chart) -> AnyView {
         let chart = chart.clone();
         let name = format!(
             "{} {} {}",
-            report.study.name, report.inventory.year, chart.id
+            report.study.name,
+            report.inventory.year,
+            chart.id()
         );
         let format = report.t(format);
         view! {
-            <button type="button" on:click=move |_| save(&chart, &name, image, failed)>
+            <button type="button" on:click=move |_| save(&*chart, &name, image, failed)>
                 <span class="visually-hidden">{label}" "</span>{format}
             </button>
         }
@@ -71,7 +79,7 @@ pub fn figure(report: &Report, chart: Chart) -> AnyView {
 }
 
 /// Offers the chart as a file; `failed` tells that it could not be made.
-fn save(chart: &Chart, name: &str, image: bool, failed: RwSignal<bool>) {
+fn save(chart: &dyn Picture, name: &str, image: bool, failed: RwSignal<bool>) {
     let drawing = chart.file();
     if image {
         let name = file_name(name, "png");

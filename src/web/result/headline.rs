@@ -14,6 +14,8 @@ use crate::web::result::report::{Report, facts, link, list, paragraph};
 /// What the result is of: study, métier, year.
 pub fn subject(report: &Report) -> AnyView {
     let sector = report.sector.map(|sector| report.t(sector.name).to_owned());
+    // The name a study has at first says its métier.
+    let sector = sector.filter(|sector| !report.study.name.contains(sector));
     let year = report.fill(text::RESULT_YEAR, &[&report.inventory.year.to_string()]);
     let organisation = &report.study.organisation.name;
     let subject = [

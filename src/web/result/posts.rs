@@ -16,12 +16,13 @@ use crate::web::result::report::{Report, Row, paragraph, section, table};
 
 /// Chart and table of the categories and posts.
 pub fn by_post(report: &Report) -> AnyView {
+    let bars = post_bars(report);
+    // Nothing to draw where every line is zero.
+    let drawn =
+        (!bars.is_empty()).then(|| figure(report, chart(report, "posts", text::CHART_POSTS, bars)));
     let content = [
         paragraph("", report.t(text::RESULT_BY_POST_INTRO)),
-        figure(
-            report,
-            chart(report, "posts", text::CHART_POSTS, post_bars(report)),
-        ),
+        drawn.into_any(),
         paragraph("", report.t(text::RESULT_TRACE_HINT)),
         posts_table(report),
     ];
@@ -34,13 +35,9 @@ pub fn by_post(report: &Report) -> AnyView {
 
 fn chart(report: &Report, id: &'static str, title: Bilingual, bars: Vec<Bar>) -> Chart {
     let year = report.inventory.year.to_string();
-    let name = match report.study.name.trim() {
-        "" => report.t(text::UNTITLED),
-        name => name,
-    };
     Chart {
         id,
-        title: report.fill(title, &[name, &year]),
+        title: report.fill(title, &[report.study_name(), &year]),
         description: report.t(text::CHART_DESCRIPTION).to_owned(),
         unit: report.t(text::RESULT_UNIT).to_owned(),
         legend: [text::CHART_MEASURED, text::CHART_ESTIMATED].map(|name| report.t(name).to_owned()),

@@ -51,6 +51,15 @@ impl Report {
         fill(self.t(text), arguments)
     }
 
+    /// The name of the study, or what stands for one.
+    #[must_use]
+    pub fn study_name(&self) -> &str {
+        match self.study.name.trim() {
+            "" => self.t(text::UNTITLED),
+            name => name,
+        }
+    }
+
     /// The name of a line.
     #[must_use]
     pub fn line_name(&self, line: &Line) -> String {

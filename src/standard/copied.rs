@@ -12,10 +12,10 @@ use crate::text::{self, Bilingual, fill};
 
 /// The columns of figures, in the order of the table of restitution of the BEGES.
 pub const COLUMNS: [Bilingual; 6] = [
-    text::STATEMENT_CO2,
-    text::STATEMENT_CH4,
-    text::STATEMENT_N2O,
-    text::STATEMENT_OTHER_GASES,
+    text::RESULT_CO2,
+    text::RESULT_CH4,
+    text::RESULT_N2O,
+    text::RESULT_OTHER_GASES,
     text::STATEMENT_SUM,
     text::STATEMENT_CO2B,
 ];
@@ -38,9 +38,9 @@ pub fn figures(amount: &Amount) -> [f64; 6] {
 #[must_use]
 pub fn status(status: &PostStatus, language: Language) -> String {
     match status {
-        PostStatus::Assessed => text::STATEMENT_ASSESSED.get(language).to_owned(),
-        PostStatus::NotAssessed => text::STATEMENT_NOT_ASSESSED.get(language).to_owned(),
-        PostStatus::Excluded(reason) => fill(text::STATEMENT_EXCLUDED.get(language), &[reason]),
+        PostStatus::Assessed => text::RESULT_ASSESSED.get(language).to_owned(),
+        PostStatus::NotAssessed => text::RESULT_NOT_ASSESSED.get(language).to_owned(),
+        PostStatus::Excluded(reason) => fill(text::RESULT_EXCLUDED.get(language), &[reason]),
     }
 }
 
@@ -60,7 +60,7 @@ pub fn table(statement: &Statement, language: Language) -> String {
     let heads = [
         text::STATEMENT_CODE,
         text::STATEMENT_LABEL,
-        text::STATEMENT_STATE,
+        text::RESULT_STATE,
     ];
     let ends = [text::STATEMENT_LOW, text::STATEMENT_HIGH];
     let heads = heads.into_iter().chain(COLUMNS).chain(ends);
@@ -76,7 +76,7 @@ pub fn table(statement: &Statement, language: Language) -> String {
             lines.push(row(cells, amount, language));
         }
     }
-    let total = text::STATEMENT_TOTAL.get(language);
+    let total = text::RESULT_ALL_POSTS.get(language);
     lines.push(row(["", total, ""], Some(&statement.total), language));
     lines.concat()
 }
@@ -99,16 +99,15 @@ pub fn is_assessed(rows: &[StatementRow]) -> bool {
 }
 
 fn row(heads: [&str; 3], amount: Option<&Amount>, language: Language) -> String {
-    let figures = amount.into_iter().flat_map(|amount| {
-        let ends = [amount.low, amount.high];
-        figures(amount).into_iter().chain(ends)
-    });
-    let figures: Vec<String> = figures.map(|kg| number(kg / 1000.0, language)).collect();
-    let missing = 8 - figures.len();
-    let figures = figures
-        .into_iter()
-        .chain(std::iter::repeat_n(String::new(), missing));
-    line(heads.into_iter().map(str::to_owned).chain(figures))
+    let figures: [Option<f64>; COLUMNS.len() + 2] = match amount {
+        None => [None; _],
+        Some(amount) => {
+            let [co2, ch4, n2o, other, value, co2b] = figures(amount);
+            [co2, ch4, n2o, other, value, co2b, amount.low, amount.high].map(Some)
+        }
+    };
+    let figures = figures.map(|kg| kg.map_or_else(String::new, |kg| number(kg / 1000.0, language)));
+    line(heads.map(str::to_owned).into_iter().chain(figures))
 }
 
 /// Cells on a line; a tab or a line break in a reason would begin another.

@@ -149,7 +149,7 @@ fn read(study: &JsValue) -> Result<Study, JsValue> {
     study::read(&text).map_err(|error| fault(&error))
 }
 
-/// The standard of a parameter; what is no text is named as JavaScript writes it.
+/// The standard of a parameter; a value that is no text is named as a debugger does.
 fn known(word: &JsValue, path: &str) -> Result<Standard, JsValue> {
     let text = word.as_string().unwrap_or_else(|| format!("{word:?}"));
     api::standard(&text, path).map_err(|error| fault(&error))

@@ -34,8 +34,6 @@ pub fn page(
     argument: ArcRwSignal<String>,
     document: ArcRwSignal<String>,
 ) -> AnyView {
-    let printing = RwSignal::new(false);
-    open_for_print(printing);
     Effect::new(move || {
         let argument = argument.get();
         let place = argument.strip_prefix("line-");
@@ -44,15 +42,26 @@ pub fn page(
             request_animation_frame(move || lines::show(at));
         }
     });
+    of_study(language, document, text::RESULT_TITLE, content)
+}
+
+/// A page that follows a study, whose JSON is `document`; `title` is its title when there is none.
+pub(in crate::web) fn of_study(
+    language: Language,
+    document: ArcRwSignal<String>,
+    title: Bilingual,
+    content: impl Fn(&Report) -> AnyView + Send + 'static,
+) -> AnyView {
+    let printing = RwSignal::new(false);
+    open_for_print(printing);
     let content = move || match study::read(&document.get()) {
         Ok(study) if !study.id.is_empty() => content(&Report::new(study, language, printing)),
-        _ => no_study(language, text::RESULT_TITLE),
+        _ => no_study(language, title),
     };
     view! { <div class="result">{content}</div> }.into_any()
 }
 
-/// The page of this title, with no study to show.
-pub(in crate::web) fn no_study(language: Language, title: Bilingual) -> AnyView {
+fn no_study(language: Language, title: Bilingual) -> AnyView {
     view! {
         <h1>{title.get(language)}</h1>
         <p>{text::RESULT_NONE.get(language)}</p>
@@ -62,7 +71,7 @@ pub(in crate::web) fn no_study(language: Language, title: Bilingual) -> AnyView 
 }
 
 /// Everything that opens is open on paper.
-pub(in crate::web) fn open_for_print(printing: RwSignal<bool>) {
+fn open_for_print(printing: RwSignal<bool>) {
     for (name, on) in [("beforeprint", true), ("afterprint", false)] {
         let listener = window_event_listener(Custom::<web_sys::Event>::new(name), move |_| {
             printing.set(on);

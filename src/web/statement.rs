@@ -16,10 +16,9 @@ use crate::language::Language;
 use crate::link::Route;
 use crate::sector::Bilingual;
 use crate::standard::{self, Options, Standard, Statement};
-use crate::study;
 use crate::text;
 use crate::web::result::report::{Report, facts, link, list, paragraph, section};
-use crate::web::result::{headline, no_study, open_for_print};
+use crate::web::result::{headline, of_study};
 
 /// The statements of a study, followed; `argument` is the standard, `document` the JSON of the study.
 #[must_use]
@@ -28,18 +27,11 @@ pub fn page(
     argument: ArcRwSignal<String>,
     document: ArcRwSignal<String>,
 ) -> AnyView {
-    let printing = RwSignal::new(false);
-    open_for_print(printing);
     // Kept from a standard to another and through a change of the study.
     let dependence = RwSignal::new(false);
-    let content = move || match study::read(&document.get()) {
-        Ok(study) if !study.id.is_empty() => {
-            let report = Report::new(study, language, printing);
-            content(&report, &argument.get(), dependence)
-        }
-        _ => no_study(language, text::NAV_STATEMENTS),
-    };
-    view! { <div class="result">{content}</div> }.into_any()
+    of_study(language, document, text::NAV_STATEMENTS, move |report| {
+        content(report, &argument.get(), dependence)
+    })
 }
 
 /// The address of a standard.
@@ -147,7 +139,7 @@ fn dependence_choice(report: &Report, dependence: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// What is in no total: what the standard shows apart, avoided emissions, biogenic CO2.
+/// What is in no total: what the standard shows apart, and avoided emissions.
 fn outside(report: &Report, statement: &Statement) -> AnyView {
     let unit = report.t(text::RESULT_UNIT);
     let avoided = if statement.avoided == 0.0 {

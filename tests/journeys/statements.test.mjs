@@ -206,5 +206,10 @@ journey('is readable on paper and on a narrow screen', async (driver, page) => {
   const wide = await driver.executeScript('return document.documentElement.scrollWidth - innerWidth');
   assert.ok(wide <= 0, `${wide} px too wide`);
   assert.equal((await driver.findElements(By.css('#statement table'))).length, 1);
+  await driver.executeScript('dispatchEvent(new Event("beforeprint"))');
+  await until(() => driver.executeScript(
+    'const rows = [...document.querySelectorAll("#statement details")]; return rows.length > 0 && rows.every(({ open }) => open)',
+  ), 'the lines of every row on paper');
+  await driver.executeScript('dispatchEvent(new Event("afterprint"))');
   await media(driver);
 }, { engines: ['chromium'] });

@@ -7,10 +7,10 @@ use crate::figure::{spread, tonnes};
 use crate::inventory::{Amount, PostStatus, sum};
 use crate::link::Route;
 use crate::number;
-use crate::standard::copied::{COLUMNS, figures, is_assessed, status};
+use crate::standard::copied::{COLUMNS, figures, is_assessed};
 use crate::standard::{LineAmount, Reason, Statement, StatementRow};
 use crate::text;
-use crate::web::result::report::{Report, Row, list, table};
+use crate::web::result::report::{Report, Row, list, paragraph, table};
 
 /// Tonnes to the kilogram: figures that are added to one another by eye.
 pub fn to_the_kilogram(kg: f64, report: &Report) -> String {
@@ -21,9 +21,7 @@ pub fn to_the_kilogram(kg: f64, report: &Report) -> String {
 pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
     let mut rows = Vec::new();
     for group in &statement.groups {
-        let name = report.t(group.label);
-        // Codes of Bilan Carbone are words for programs, and its labels need none.
-        let name = label(group.code, name);
+        let name = label(group.code, report.t(group.label));
         let amount = is_assessed(&group.rows).then_some(&group.amount);
         rows.push(row(
             report,
@@ -34,7 +32,7 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
         ));
         rows.extend(group.rows.iter().map(|part| part_row(report, part)));
     }
-    let name = report.t(text::STATEMENT_TOTAL).into_any();
+    let name = report.t(text::RESULT_ALL_POSTS).into_any();
     rows.push(row(
         report,
         name,
@@ -42,7 +40,7 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
         Some(&statement.total),
         "all",
     ));
-    let columns = [text::STATEMENT_ROW, text::STATEMENT_STATE];
+    let columns = [text::RESULT_POST, text::RESULT_STATE];
     let columns = columns.into_iter().chain(COLUMNS);
     let columns = columns.chain([text::STATEMENT_INTERVAL]);
     let caption = report.fill(
@@ -52,6 +50,7 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
     table(caption, columns.map(|name| report.t(name)).collect(), rows)
 }
 
+/// Codes of Bilan Carbone are words for programs, and its labels need none.
 fn label(code: &str, name: &str) -> String {
     if code.starts_with(|first: char| first.is_ascii_digit()) {
         format!("{code}\u{a0}{name}")
@@ -62,16 +61,13 @@ fn label(code: &str, name: &str) -> String {
 
 fn part_row(report: &Report, part: &StatementRow) -> Row {
     let name = label(part.code, report.t(part.label));
-    let state = status(&part.status, report.language);
-    let (head, amount, class) = match part.status {
-        PostStatus::Assessed => {
-            let head = opened(report, name, &part.lines);
-            (head, Some(&part.amount), "assessed")
-        }
-        PostStatus::NotAssessed => (name.into_any(), None, "not-assessed"),
-        PostStatus::Excluded(_) => (name.into_any(), None, "excluded"),
-    };
-    row(report, head, state, amount, class)
+    let (state, class) = report.post_status(&part.status);
+    if part.status == PostStatus::Assessed {
+        let head = opened(report, name, &part.lines);
+        row(report, head, state, Some(&part.amount), class)
+    } else {
+        row(report, name.into_any(), state, None, class)
+    }
 }
 
 /// A row of the restitution; dashes where nothing was assessed.
@@ -110,7 +106,9 @@ pub fn opened(report: &Report, name: String, lines: &[LineAmount]) -> AnyView {
         Some(view! { <a href=address>{report.line_name(line)}</a>" "{figure} }.into_any())
     });
     let items = list("", items.collect());
-    view! { <details><summary>{name}</summary>{items}</details> }.into_any()
+    let printing = report.printing;
+    view! { <details open=move || printing.get()><summary>{name}</summary>{items}</details> }
+        .into_any()
 }
 
 /// A row of a reason: its sentence, which opens its lines, and a sum.
@@ -160,9 +158,13 @@ pub fn adjustments(report: &Report, statement: &Statement) -> AnyView {
     let end = report.fill(text::STATEMENT_TOTAL_OF, &[report.t(statement.name)]);
     rows.push(sum_row(report, end, statement.total.value));
     let columns = [text::STATEMENT_REASON, text::RESULT_UNIT];
-    table(
+    let none = statement.adjustments.is_empty();
+    let none = none.then(|| paragraph("", report.t(text::STATEMENT_ADJUSTMENTS_NONE)));
+    let table = table(
         report.t(text::STATEMENT_ADJUSTMENTS_TABLE).to_owned(),
         columns.map(|name| report.t(name)).to_vec(),
         rows,
-    )
+    );
+    let note = paragraph("note", report.t(text::STATEMENT_TO_THE_KILOGRAM));
+    [none.into_any(), table, note].into_any()
 }

@@ -9,10 +9,11 @@ use serde::Deserialize;
 use crate::table::{self, Output};
 
 /// One table per part of the interface, and whether it opens on demand.
-const TABLES: [(&str, bool); 4] = [
+const TABLES: [(&str, bool); 5] = [
     ("src/text/common.csv", false),
     ("src/text/estimate.csv", false),
     ("src/text/result.csv", true),
+    ("src/text/statement.csv", true),
     ("src/text/library.csv", true),
 ];
 /// The long texts: `text/pages/<name>.<language>.md`.

@@ -1,6 +1,6 @@
 // Dead links in the documents: each relative link of a tracked *.md file must lead to
 // a file of the project, each anchor to a heading or an explicit id, and each address of
-// the long texts of the page (`#/method/scope`) to a section of that page.
+// the long texts of the page (`#/method/scope`) to a section of that page, or to a statement.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -40,9 +40,13 @@ const made = new Set(
   [...readFileSync('src/web/library/sources.rs', 'utf8').matchAll(/"(section-\w+)"/g)].map(([, id]) => id),
 );
 
+// The standards, each with a page `statements/<code>`.
+const standards = readFileSync('src/standard/standards.csv', 'utf8').split('\n').slice(1).map((row) => row.split(',')[0]);
+
 /** Whether `/method/scope` is a section of the page `method` in the language of the document. */
 function section(address, document) {
   const [, page, name] = address.split('/');
+  if (page === 'statements') return !name || standards.includes(name);
   const text = join(dirname(document), `${page}.${document.split('.').at(-2)}.md`);
   if (!existsSync(text)) return false;
   return !name || made.has(`section-${name}`) || anchors(text).has(`section-${name}`);

@@ -14,6 +14,7 @@ use crate::post::Post;
 use crate::search::{Query, Searchable};
 use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
 use crate::simulation::{self, Contributions, Difference, Outcome, Simulation};
+use crate::standard::{self, Options, Reconciliation, Standard, Statement};
 use crate::study::{FieldProblem, Study, StudyError};
 use crate::text::Bilingual;
 use crate::unit::Unit;
@@ -228,6 +229,32 @@ pub fn report(study: &Study) -> Report {
     }
 }
 
+/// The standard of a word; `path` is the parameter that has it.
+///
+/// # Errors
+/// [`StudyError::Value`] when there is no such standard.
+pub fn standard(word: &str, path: &str) -> Result<Standard, StudyError> {
+    Standard::from_word(word).ok_or_else(|| StudyError::Value {
+        path: path.to_owned(),
+        problem: FieldProblem::Unknown(word.to_owned()),
+    })
+}
+
+/// The inventory of a study restated in a standard.
+#[must_use]
+pub fn statement(study: &Study, standard: Standard) -> Statement {
+    standard::statement(&calculate(study), standard, &Options::default())
+}
+
+/// What leads from the total of one standard to that of another.
+#[must_use]
+pub fn reconcile(study: &Study, from: Standard, to: Standard) -> Reconciliation {
+    let inventory = calculate(study);
+    let [from, to] =
+        [from, to].map(|standard| standard::statement(&inventory, standard, &Options::default()));
+    standard::reconcile(&from, &to)
+}
+
 /// Draws the inventory of a study; numbers are as JavaScript has them.
 ///
 /// # Errors
@@ -440,6 +467,13 @@ mod tests {
         );
         assert!(inventory::factor(&study, "unobtainium").is_none());
         assert!(inventory::factor(&study, "").is_none());
+    }
+
+    #[test]
+    fn an_unknown_standard_is_named() {
+        assert_eq!(standard("ghg-protocol", "to"), Ok(Standard::GhgProtocol));
+        let error = standard("vsme", "to").unwrap_err();
+        assert_eq!(error.to_string(), "to: `vsme` is not known");
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Route {
     Estimate,
     /// The result of the open study.
     Result,
+    /// The statements of the open study.
+    Statements,
     /// All emission factors.
     Factors,
     /// The method.
@@ -28,10 +30,11 @@ pub enum Route {
 }
 
 /// Every route and its name in the hash.
-const ROUTES: [(Route, &str); 7] = [
+const ROUTES: [(Route, &str); 8] = [
     (Route::Home, ""),
     (Route::Estimate, "estimate"),
     (Route::Result, "result"),
+    (Route::Statements, "statements"),
     (Route::Factors, "factors"),
     (Route::Method, "method"),
     (Route::Privacy, "privacy"),

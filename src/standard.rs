@@ -10,6 +10,7 @@
 mod assembly;
 pub mod beges;
 mod bilan_carbone;
+pub mod copied;
 mod ghgp;
 mod iso;
 pub mod reconciliation;
@@ -58,6 +59,14 @@ impl Standard {
     #[must_use]
     pub fn word(self) -> &'static str {
         STANDARDS[self as usize].0
+    }
+
+    /// The standard of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|standard| standard.word() == word)
     }
 
     /// Name.

@@ -14,6 +14,7 @@ pub mod message;
 pub mod pages;
 pub mod result;
 pub mod state;
+pub mod statement;
 pub mod storage;
 pub mod widget;
 

@@ -31,7 +31,10 @@ impl Shown {
         document().body().unwrap().append_child(&place).unwrap();
         let json = ArcRwSignal::new(study.to_json());
         let given = json.clone();
-        mount_to(place.clone(), move || page(language, given)).forget();
+        mount_to(place.clone(), move || {
+            page(language, ArcRwSignal::default(), given)
+        })
+        .forget();
         let shown = Self {
             place,
             document: json,

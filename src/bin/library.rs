@@ -1,4 +1,4 @@
-//! The pages that open on demand: factors, method, privacy, accessibility.
+//! The pages that open on demand: result, statements, factors, method, privacy, accessibility.
 
 fn main() {}
 
@@ -13,7 +13,8 @@ pub fn show(
     page: &str,
     language: &str,
     argument: &str,
+    study: &str,
 ) -> Result<(), wasm_bindgen::JsError> {
-    infracarbone::web::library::show(element, page, language, argument)
+    infracarbone::web::library::show(element, page, language, argument, study)
         .map_err(wasm_bindgen::JsError::from)
 }

@@ -13,6 +13,7 @@ use crate::api::{self, QuestionView, Report, SectorView, SimulationReport};
 use crate::catalogue;
 use crate::factor::Factor;
 use crate::sector;
+use crate::standard::{Reconciliation, Standard, Statement};
 use crate::study::{self, Study, StudyError};
 use crate::text;
 
@@ -32,7 +33,7 @@ export interface SimulationOptions {
   seed?: number;
 }
 
-/** What `calculate`, `simulate` and `questions` throw: the message names the path of the faulty field. */
+/** What `calculate`, `statement`, `reconcile`, `simulate` and `questions` throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -53,6 +54,32 @@ pub fn calculate(
     #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
 ) -> Result<Ts<Report>, JsValue> {
     typed(&api::report(&read(study)?))
+}
+
+/// The inventory of a study restated in a standard: its rows by group with their lines, the total, what
+/// is shown apart, and what the standard counts otherwise, with the reason.
+///
+/// @throws {StudyFault} when it is not a study, or there is no such standard.
+#[wasm_bindgen]
+pub fn statement(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] standard: &JsValue,
+) -> Result<Ts<Statement>, JsValue> {
+    let standard = known(standard, "standard")?;
+    typed(&api::statement(&read(study)?, standard))
+}
+
+/// What leads from the total of one standard to that of another, by reason and line.
+///
+/// @throws {StudyFault} when it is not a study, or there is no such standard.
+#[wasm_bindgen]
+pub fn reconcile(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] from: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Standard")] to: &JsValue,
+) -> Result<Ts<Reconciliation>, JsValue> {
+    let [from, to] = [known(from, "from")?, known(to, "to")?];
+    typed(&api::reconcile(&read(study)?, from, to))
 }
 
 /// Draws the inventory of a study at random (Monte-Carlo), every source of error once per draw for
@@ -120,6 +147,12 @@ fn read(study: &JsValue) -> Result<Study, JsValue> {
         None => json(study)?,
     };
     study::read(&text).map_err(|error| fault(&error))
+}
+
+/// The standard of a parameter; a value that is no text is named as a debugger does.
+fn known(word: &JsValue, path: &str) -> Result<Standard, JsValue> {
+    let text = word.as_string().unwrap_or_else(|| format!("{word:?}"));
+    api::standard(&text, path).map_err(|error| fault(&error))
 }
 
 /// The JSON text of a value; what has none, such as `undefined`, is not a study.

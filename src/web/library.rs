@@ -1,5 +1,5 @@
-//! The pages that open on demand, in a module of their own (`src/bin/library.rs`): the result, all
-//! factors, the method, privacy, accessibility.
+//! The pages that open on demand, in a module of their own (`src/bin/library.rs`): the result, the
+//! statements, all factors, the method, privacy, accessibility.
 //!
 //! Nothing here is used by the page of the first load. One page is shown at a time, in an element
 //! that the page gives; showing another first takes the former away with all it holds.
@@ -16,7 +16,7 @@ use crate::catalogue;
 use crate::language::Language;
 use crate::sector;
 use crate::text;
-use crate::web::result;
+use crate::web::{result, statement};
 
 mod article;
 mod factors;
@@ -29,6 +29,7 @@ pub(super) mod sources;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Result,
+    Statements,
     Factors,
     Method,
     Privacy,
@@ -52,6 +53,7 @@ struct Shown {
     page: Page,
     language: Language,
     argument: ArcRwSignal<String>,
+    study: ArcRwSignal<String>,
     _handle: UnmountHandle<<AnyView as Render>::State>,
 }
 
@@ -63,6 +65,7 @@ impl Page {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "result" => Self::Result,
+            "statements" => Self::Statements,
             "factors" => Self::Factors,
             "method" => Self::Method,
             "privacy" => Self::Privacy,
@@ -71,9 +74,15 @@ impl Page {
         })
     }
 
-    fn view(self, language: Language, argument: ArcRwSignal<String>) -> AnyView {
+    fn view(
+        self,
+        language: Language,
+        argument: ArcRwSignal<String>,
+        study: ArcRwSignal<String>,
+    ) -> AnyView {
         match self {
-            Self::Result => result::page(language, argument),
+            Self::Result => result::page(language, argument, study),
+            Self::Statements => statement::page(language, argument, study),
             Self::Factors => factors::page(language, argument),
             Self::Method => article::method(language, argument),
             Self::Privacy => article::plain(text::PAGE_PRIVACY, language, argument),
@@ -83,7 +92,8 @@ impl Page {
 }
 
 /// Shows a page in an element. `argument` is what follows the page in the address: a factor, a
-/// section. The same page in the same place only goes to the new argument.
+/// section, a standard. `study` is the document of the open study, for the pages that show it. The
+/// same page in the same place only goes to the new argument.
 ///
 /// # Errors
 /// [`ShowError`], and what was shown stays.
@@ -92,6 +102,7 @@ pub fn show(
     page: &str,
     language: &str,
     argument: &str,
+    study: &str,
 ) -> Result<(), ShowError> {
     let page = Page::named(page).ok_or_else(|| ShowError::Page(page.to_owned()))?;
     let language =
@@ -106,19 +117,26 @@ pub fn show(
         .as_ref()
         .filter(|shown| shown.place == place && shown.page == page && shown.language == language)
     {
-        shown.argument.set(argument.to_owned());
+        // A signal that is set shows its part again, even when it holds what it did.
+        for (signal, value) in [(&shown.argument, argument), (&shown.study, study)] {
+            if signal.with_untracked(|held| held != value) {
+                signal.set(value.to_owned());
+            }
+        }
         SHOWN.replace(before);
         return Ok(());
     }
     drop(before);
-    let signal = ArcRwSignal::new(argument.to_owned());
-    let argument = signal.clone();
-    let handle = mount_to(place.clone(), move || page.view(language, signal));
+    let argument = ArcRwSignal::new(argument.to_owned());
+    let study = ArcRwSignal::new(study.to_owned());
+    let given = (argument.clone(), study.clone());
+    let handle = mount_to(place.clone(), move || page.view(language, given.0, given.1));
     SHOWN.replace(Some(Shown {
         place,
         page,
         language,
         argument,
+        study,
         _handle: handle,
     }));
     Ok(())

@@ -4,12 +4,12 @@
 //! the page of the first load.
 
 mod figure;
-mod headline;
+pub(in crate::web) mod headline;
 mod known;
 mod lines;
 mod more;
 mod posts;
-mod report;
+pub(in crate::web) mod report;
 mod trace;
 mod uncertainty;
 
@@ -20,25 +20,50 @@ use leptos::tachys::view::any_view::AnyView;
 use crate::inventory::LineStatus;
 use crate::language::Language;
 use crate::link::Route;
+use crate::sector::Bilingual;
 use crate::study;
 use crate::text;
+use crate::web::statement;
 use report::{Report, link};
 
-/// The result of a study, followed; `document` is its JSON.
+/// The result of a study, followed; `argument` is the line to open, `line-` and its place in the
+/// inventory, `document` the JSON of the study.
 #[must_use]
-pub fn page(language: Language, document: ArcRwSignal<String>) -> AnyView {
+pub fn page(
+    language: Language,
+    argument: ArcRwSignal<String>,
+    document: ArcRwSignal<String>,
+) -> AnyView {
+    Effect::new(move || {
+        let argument = argument.get();
+        let place = argument.strip_prefix("line-");
+        if let Some(at) = place.and_then(|at| at.parse().ok()) {
+            // Once the page around has moved the focus to the new page.
+            request_animation_frame(move || lines::show(at));
+        }
+    });
+    of_study(language, document, text::RESULT_TITLE, content)
+}
+
+/// A page that follows a study, whose JSON is `document`; `title` is its title when there is none.
+pub(in crate::web) fn of_study(
+    language: Language,
+    document: ArcRwSignal<String>,
+    title: Bilingual,
+    content: impl Fn(&Report) -> AnyView + Send + 'static,
+) -> AnyView {
     let printing = RwSignal::new(false);
     open_for_print(printing);
     let content = move || match study::read(&document.get()) {
         Ok(study) if !study.id.is_empty() => content(&Report::new(study, language, printing)),
-        _ => no_study(language),
+        _ => no_study(language, title),
     };
     view! { <div class="result">{content}</div> }.into_any()
 }
 
-fn no_study(language: Language) -> AnyView {
+fn no_study(language: Language, title: Bilingual) -> AnyView {
     view! {
-        <h1>{text::RESULT_TITLE.get(language)}</h1>
+        <h1>{title.get(language)}</h1>
         <p>{text::RESULT_NONE.get(language)}</p>
         <p>{link(Route::Home.hash(), text::RESULT_NONE_LINK.get(language))}</p>
     }
@@ -75,6 +100,7 @@ fn content(report: &Report) -> AnyView {
             uncertainty::uncertainty(report),
             more::outside(report),
             more::equivalent(report),
+            statement::links(report),
             more::limits(report),
         ]
         .into_any()

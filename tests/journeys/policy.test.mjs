@@ -47,7 +47,7 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await result(driver);
   await asked(PARTS.demand, 4);
   await click(driver, '#heaviest summary');
-  for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'result']) await go(driver, name, '#main h1');
+  for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'statements', 'result']) await go(driver, name, '#main h1');
   await asked([], 0);
   await click(driver, '.languages button[lang="en"]');
   await until(async () => await text(driver, '#main h1') === 'Result', 'the page in English');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { calculate, factors, initSync, questions, sectors, simulate, version } from '../../pkg/infracarbone.js';
+import { calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version } from '../../pkg/infracarbone.js';
 import { personas } from './personas.mjs';
 
 initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
@@ -168,6 +168,61 @@ test('searches the factors', () => {
   assert.deepEqual(france.sources, ['base-carbone-23.6']);
   assert.ok(factors('R410A 2256').length === 0 && factors('r410a').length > 0);
   assert.deepEqual(factors('unobtainium'), []);
+});
+
+const STANDARDS = ['beges', 'ghg-protocol', 'iso-14064-1', 'bilan-carbone'];
+
+test('restates each company in each standard, and explains the gaps', () => {
+  const near = (found, expected, what) => assert.ok(
+    Math.abs(found - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${what}: ${found}, expected ${expected}`,
+  );
+  const sum = (values) => values.reduce((sum, value) => sum + value, 0);
+  for (const { file, study } of personas) {
+    const { inventory } = calculate(study);
+    near(statement(study, 'beges').total.value, inventory.total.value, file);
+    for (const standard of STANDARDS) {
+      const found = statement(JSON.stringify(study), standard);
+      assert.equal(found.standard, standard);
+      assert.equal(found.year, inventory.year);
+      const rows = found.groups.flatMap(({ rows }) => rows);
+      near(sum(rows.map(({ amount }) => amount.value)), found.total.value, `${file} ${standard}`);
+      for (const { code, label, amount, lines, status } of rows) {
+        assert.ok(label.fr && label.en, code);
+        near(sum(lines.map(({ value }) => value)), amount.value, `${file} ${standard} ${code}`);
+        assert.equal(status.status === 'assessed', lines.length > 0, code);
+        for (const { line, id } of lines) assert.equal(inventory.lines[line].id, id);
+      }
+      for (const to of STANDARDS) {
+        const { fromTotal, toTotal, differences } = reconcile(study, standard, to);
+        near(fromTotal + sum(differences.map(({ value }) => value)), toTotal, `${file} ${standard} to ${to}`);
+      }
+    }
+  }
+});
+
+test('puts electricity where each standard wants it', () => {
+  const used = study({ sector: 'etudes', answers: { 'electricity.use': { value: 100000, unit: 'kWh' } } });
+  // 100,000 kWh: 0.035 at the plant, 0.0131 + 0.0038 upstream and in losses.
+  const expected = {
+    beges: { '2.1': 3500, 4.1: 1690 },
+    'ghg-protocol': { '2.1': 3500, 3.3: 1690 },
+    'iso-14064-1': { '2 a)': 3500, '4 a)': 1690 },
+    'bilan-carbone': { Electricite: 5190 },
+  };
+  for (const [standard, rows] of Object.entries(expected)) {
+    const found = statement(used, standard).groups.flatMap(({ rows }) => rows).filter(({ status }) => status.status === 'assessed');
+    assert.deepEqual(Object.fromEntries(found.map(({ code, amount }) => [code, Math.round(amount.value * 1e6) / 1e6])), rows);
+  }
+});
+
+test('names a standard that does not exist', () => {
+  const fault = (path, text) => ({ name: 'StudyError', kind: 'value', path, problem: { kind: 'unknown', text }, message: `${path}: \`${text}\` is not known` });
+  assert.throws(() => statement(study(), 'vsme'), fault('standard', 'vsme'));
+  assert.throws(() => statement(study(), 'BEGES'), fault('standard', 'BEGES'));
+  assert.throws(() => reconcile(study(), 'esrs', 'beges'), fault('from', 'esrs'));
+  assert.throws(() => reconcile(study(), 'beges', ''), fault('to', ''));
+  assert.throws(() => statement(study()), { name: 'StudyError', kind: 'value', path: 'standard' });
+  assert.throws(() => statement({}, 'beges'), { name: 'StudyError', kind: 'format' });
 });
 
 test('draws a study, the same for the same seed', () => {

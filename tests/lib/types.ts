@@ -1,7 +1,8 @@
 // Compiled, never run: what a program in TypeScript may write, and what it may not.
 import init, {
-  calculate, factors, initSync, questions, sectors, simulate, version,
-  type Bilingual, type Factor, type Report, type SimulationReport, type Study, type StudyFault,
+  calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version,
+  type Bilingual, type Factor, type Reconciliation, type Report, type SimulationReport, type Standard, type Statement,
+  type Study, type StudyFault,
 } from '../../pkg/infracarbone.js';
 
 const study: Study = {
@@ -53,6 +54,14 @@ for (const { uncertainty, gases } of found) {
   if (uncertainty.kind === 'range') uncertainty.value.low.toFixed();
   gases?.co2.toFixed();
 }
+const standard: Standard = 'iso-14064-1';
+const restated: Statement = statement(study, standard);
+for (const { reason, amount } of restated.adjustments) if (reason === 'acquired-in-year') amount.value.toFixed();
+for (const { rows } of restated.groups) {
+  for (const { code, status, lines } of rows) if (status.status === 'assessed') code.at(lines[0]?.line ?? 0);
+}
+const gap: Reconciliation = reconcile(JSON.stringify(study), 'beges', 'ghg-protocol');
+gap.differences[0]?.label.fr.toUpperCase();
 const drawn: SimulationReport = simulate(study, { draws: 1000, seed: 3 });
 simulate(study);
 simulate(JSON.stringify(study), { seed: 3 });
@@ -81,6 +90,10 @@ calculate({ ...study, answers: { a: { value: 1, unit: 'L', basis: 'sure' } } });
 calculate({ ...study, activities: [{ ...study.activities![0]!, control: 'owned' }] });
 // @ts-expect-error no such post
 calculate({ ...study, exclusions: [{ post: '7.1', reason: '' }] });
+// @ts-expect-error no such standard
+statement(study, 'vsme');
+// @ts-expect-error two standards to reconcile
+reconcile(study, 'beges');
 // @ts-expect-error a number is no study
 calculate(42);
 // @ts-expect-error no such option

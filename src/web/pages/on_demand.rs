@@ -35,16 +35,16 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     Effect::new(move || {
         let language = state.language.get().code();
         let (current, argument) = state.route.get();
-        // The result is that of the open study, which goes to the module as its document.
-        let argument = match route {
-            Route::Result => state.study.with(Study::to_json),
-            _ => argument,
+        // What is of the open study follows it: the study goes to the module as its document.
+        let study = match route {
+            Route::Result | Route::Statements => state.study.with(Study::to_json),
+            _ => String::new(),
         };
         let Some(page) = route.on_demand().filter(|_| current == route) else {
             return;
         };
         spawn_local(async move {
-            let shown = show(place, page, language, &argument).await;
+            let shown = show(place, page, language, &argument, &study).await;
             let reached = if shown.is_ok() {
                 Progress::Shown
             } else {
@@ -68,18 +68,21 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     }
 }
 
-/// Calls `show(element, page, language, argument)` of the module, unless the page was left.
+/// Calls `show(element, page, language, argument, study)` of the module, unless the page was left.
 async fn show(
     place: NodeRef<Div>,
     page: &str,
     language: &str,
     argument: &str,
+    study: &str,
 ) -> Result<(), JsValue> {
     let module = JsFuture::from(load("library")?).await?;
     let Some(element) = place.try_get_untracked().flatten() else {
         return Ok(());
     };
     let show: js_sys::Function = js_sys::Reflect::get(&module, &"show".into())?.dyn_into()?;
-    let arguments = js_sys::Array::of4(&element, &page.into(), &language.into(), &argument.into());
+    let arguments = [page, language, argument, study].map(JsValue::from);
+    let [page, language, argument, study] = &arguments;
+    let arguments = js_sys::Array::of5(&element, page, language, argument, study);
     show.apply(&JsValue::UNDEFINED, &arguments).map(|_| ())
 }

@@ -124,7 +124,7 @@ pub fn of_post(report: &Report, name: String, post: Post) -> AnyView {
 }
 
 /// Opens a line and goes to it.
-fn show(at: usize) {
+pub fn show(at: usize) {
     let Some(line) = document().get_element_by_id(&identifier(at)) else {
         return;
     };

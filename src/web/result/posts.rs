@@ -149,20 +149,12 @@ fn posts_table(report: &Report) -> AnyView {
 
 fn post_row(report: &Report, total: &PostTotal) -> Row {
     let name = label(report, total.post.code(), total.post.label());
-    match &total.status {
-        PostStatus::Assessed => {
-            let head = lines::of_post(report, name, total.post);
-            let state = report.t(text::RESULT_ASSESSED).to_owned();
-            row(report, head, state, Some(&total.amount), "assessed")
-        }
-        PostStatus::NotAssessed => {
-            let state = report.t(text::RESULT_NOT_ASSESSED).to_owned();
-            row(report, name.into_any(), state, None, "not-assessed")
-        }
-        PostStatus::Excluded(reason) => {
-            let state = report.fill(text::RESULT_EXCLUDED, &[reason]);
-            row(report, name.into_any(), state, None, "excluded")
-        }
+    let (state, class) = report.post_status(&total.status);
+    if total.status == PostStatus::Assessed {
+        let head = lines::of_post(report, name, total.post);
+        row(report, head, state, Some(&total.amount), class)
+    } else {
+        row(report, name.into_any(), state, None, class)
     }
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use crate::inventory::{Inventory, Line, LineName, LineStatus, calculate};
+use crate::inventory::{Inventory, Line, LineName, LineStatus, PostStatus, calculate};
 use crate::language::Language;
 use crate::sector::{self, Bilingual, Sector};
+use crate::standard::copied;
 use crate::study::Study;
 use crate::text::{self, fill};
 
@@ -80,6 +81,17 @@ impl Report {
             LineStatus::NotAssessed => (text::STATUS_NOT_ASSESSED, "not-assessed"),
         };
         (self.t(name), class)
+    }
+
+    /// The name of the status of a post, with the reason of an exclusion, and its class.
+    #[must_use]
+    pub fn post_status(&self, status: &PostStatus) -> (String, &'static str) {
+        let class = match status {
+            PostStatus::Assessed => "assessed",
+            PostStatus::NotAssessed => "not-assessed",
+            PostStatus::Excluded(_) => "excluded",
+        };
+        (copied::status(status, self.language), class)
     }
 }
 

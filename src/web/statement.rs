@@ -1,0 +1,183 @@
+//! The statements of a study: a page of the module that opens on demand.
+//!
+//! It restates the inventory in a standard at a time, which the address names; what a statement
+//! counts is worked out in [`crate::standard`].
+
+mod copy;
+mod reconciliation;
+mod tables;
+
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
+
+use crate::allocation::SubPost;
+use crate::inventory::LineStatus;
+use crate::language::Language;
+use crate::link::Route;
+use crate::sector::Bilingual;
+use crate::standard::{self, Options, Standard, Statement};
+use crate::text;
+use crate::web::result::report::{Report, facts, link, list, paragraph, section};
+use crate::web::result::{headline, of_study};
+
+/// The statements of a study, followed; `argument` is the standard, `document` the JSON of the study.
+#[must_use]
+pub fn page(
+    language: Language,
+    argument: ArcRwSignal<String>,
+    document: ArcRwSignal<String>,
+) -> AnyView {
+    // Kept from a standard to another and through a change of the study.
+    let dependence = RwSignal::new(false);
+    of_study(language, document, text::NAV_STATEMENTS, move |report| {
+        content(report, &argument.get(), dependence)
+    })
+}
+
+/// The address of a standard.
+#[must_use]
+pub fn address(standard: Standard) -> String {
+    format!("{}/{}", Route::Statements.hash(), standard.word())
+}
+
+/// The page without an argument is that of the first standard.
+fn content(report: &Report, argument: &str, dependence: RwSignal<bool>) -> AnyView {
+    let standard = match argument {
+        "" => Standard::ALL.first().copied(),
+        word => Standard::from_word(word),
+    };
+    let lines = &report.inventory.lines;
+    let nothing = lines
+        .iter()
+        .all(|line| line.status == LineStatus::NotAssessed);
+    let content = match standard {
+        None => {
+            let text = report.fill(text::STATEMENT_UNKNOWN, &[argument]);
+            view! { <p class="error" role="alert">{text}</p> }.into_any()
+        }
+        Some(_) if nothing => headline::no_answer(report),
+        Some(standard) => {
+            let report = report.clone();
+            (move || restated(&report, standard, dependence)).into_any()
+        }
+    };
+    let title = view! { <h1>{report.t(text::NAV_STATEMENTS)}</h1> };
+    view! {
+        <header class="result-header">{title}{headline::subject(report)}</header>
+        {navigation(report, standard)}
+        {content}
+    }
+    .into_any()
+}
+
+fn navigation(report: &Report, shown: Option<Standard>) -> AnyView {
+    let links = Standard::ALL.map(|standard| {
+        let current = (shown == Some(standard)).then_some("page");
+        let name = report.t(standard.name());
+        view! { <a href=address(standard) aria-current=current>{name}</a> }
+    });
+    let label = report.t(text::STATEMENT_NAVIGATION);
+    view! { <nav class="standards" aria-label=label>{links.into_iter().collect_view()}</nav> }
+        .into_any()
+}
+
+/// What a standard is, and what its statement here is not.
+fn about(standard: Standard) -> &'static [Bilingual] {
+    match standard {
+        Standard::Beges => &[text::STATEMENT_ABOUT_BEGES, text::RESULT_DUTY_TEXT],
+        Standard::GhgProtocol => &[
+            text::STATEMENT_ABOUT_GHG_PROTOCOL,
+            text::STATEMENT_LIMIT_GHG_PROTOCOL,
+        ],
+        Standard::Iso14064 => &[text::STATEMENT_ABOUT_ISO, text::STATEMENT_LIMIT_ISO],
+        Standard::BilanCarbone => &[
+            text::STATEMENT_ABOUT_BILAN_CARBONE,
+            text::STATEMENT_LIMIT_BILAN_CARBONE,
+        ],
+    }
+}
+
+fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> AnyView {
+    let options = Options {
+        dependence: dependence.get(),
+    };
+    let of = |standard| standard::statement(&report.inventory, standard, &options);
+    let statement = of(standard);
+    let paragraphs = about(standard)
+        .iter()
+        .map(|text| paragraph("", report.t(*text)));
+    let mut lines = report.inventory.lines.iter();
+    let depends = lines.any(|line| line.sub_post == SubPost::UtilisationEnDependance);
+    let choice = (depends && standard == Standard::BilanCarbone)
+        .then(|| dependence_choice(report, dependence));
+    let table = [
+        paragraphs.collect_view().into_any(),
+        choice.into_any(),
+        paragraph("", report.t(text::STATEMENT_HINT)),
+        tables::restitution(report, &statement),
+        copy::buttons(report, &statement),
+    ];
+    let others = Standard::ALL.into_iter().filter(|other| *other != standard);
+    let others: Vec<Statement> = others.map(of).collect();
+    view! {
+        {section("statement", report.t(standard.name()), table.into_any())}
+        {section("outside", report.t(text::STATEMENT_OUTSIDE), outside(report, &statement))}
+        {section("adjustments", report.t(text::STATEMENT_ADJUSTMENTS), tables::adjustments(report, &statement))}
+        {reconciliation::between(report, &statement, others)}
+    }
+    .into_any()
+}
+
+fn dependence_choice(report: &Report, dependence: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="check">
+            <input type="checkbox" id="dependence" prop:checked=move || dependence.get()
+                on:change=move |event| dependence.set(event_target_checked(&event))/>
+            " "{report.t(text::STATEMENT_DEPENDENCE)}
+        </label>
+    }
+    .into_any()
+}
+
+/// What is in no total: what the standard shows apart, and avoided emissions.
+fn outside(report: &Report, statement: &Statement) -> AnyView {
+    let unit = report.t(text::RESULT_UNIT);
+    let avoided = if statement.avoided == 0.0 {
+        report.t(text::RESULT_AVOIDED_NONE).to_owned()
+    } else {
+        format!(
+            "{}\u{a0}{unit}",
+            tables::to_the_kilogram(statement.avoided, report)
+        )
+    };
+    let facts = facts(
+        "facts",
+        vec![(report.t(text::RESULT_AVOIDED), avoided.into_any())],
+    );
+    let apart = if statement.apart.is_empty() {
+        paragraph("", report.t(text::STATEMENT_APART_NONE))
+    } else {
+        tables::apart(report, statement)
+    };
+    [
+        apart,
+        facts,
+        paragraph("note", report.t(text::STATEMENT_OUTSIDE_HELP)),
+    ]
+    .into_any()
+}
+
+/// A section of the result that leads here.
+#[must_use]
+pub fn links(report: &Report) -> AnyView {
+    let links = Standard::ALL.map(|standard| link(address(standard), report.t(standard.name())));
+    let content = [
+        paragraph("", report.t(text::STATEMENT_LINKS)),
+        list("", links.into()),
+    ];
+    section(
+        "statements",
+        report.t(text::NAV_STATEMENTS),
+        content.into_any(),
+    )
+}

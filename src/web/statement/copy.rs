@@ -1,0 +1,121 @@
+//! Copying the table, for a spreadsheet.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::sector::Bilingual;
+use crate::standard::beges::{Role, export_columns};
+use crate::standard::{Standard, Statement, copied};
+use crate::text;
+use crate::web::result::report::{Report, paragraph};
+
+/// What became of the text.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    None,
+    Copied,
+    /// The browser keeps the clipboard from the page: the text is shown, for its reader to copy.
+    Refused(String),
+}
+
+/// The buttons, and what they say.
+pub fn buttons(report: &Report, statement: &Statement) -> AnyView {
+    let language = report.language;
+    let mut texts: Vec<(&'static str, Bilingual, String)> = vec![(
+        "copy-table",
+        text::STATEMENT_COPY,
+        copied::table(statement, language),
+    )];
+    if statement.standard == Standard::Beges {
+        let roles = [
+            (
+                "copy-publication",
+                text::STATEMENT_COPY_PUBLICATION,
+                Role::Publication,
+            ),
+            (
+                "copy-reference",
+                text::STATEMENT_COPY_REFERENCE,
+                Role::Reference,
+            ),
+        ];
+        texts.extend(roles.map(|(id, name, role)| {
+            let columns = export_columns(statement, role);
+            (id, name, copied::export(&columns, language))
+        }));
+    }
+    let outcome = RwSignal::new(Outcome::None);
+    let buttons = texts.into_iter().map(|(id, name, text)| {
+        let copy = move |_| {
+            let text = text.clone();
+            outcome.set(Outcome::None);
+            spawn_local(async move {
+                let reached = if write(&text).await {
+                    Outcome::Copied
+                } else {
+                    Outcome::Refused(text)
+                };
+                // The visitor may have left meanwhile.
+                outcome.try_set(reached);
+            });
+        };
+        view! { <button type="button" id=id on:click=copy>{report.t(name)}</button> }
+    });
+    let (done, refused) = (
+        report.t(text::STATEMENT_COPIED),
+        report.t(text::STATEMENT_NOT_COPIED),
+    );
+    let status = move || match outcome.get() {
+        Outcome::None => "",
+        Outcome::Copied => done,
+        Outcome::Refused(_) => refused,
+    };
+    let label = report.t(text::STATEMENT_COPIED_TEXT);
+    let shown = move || match outcome.get() {
+        Outcome::Refused(text) => Some(selected(label, text)),
+        _ => None,
+    };
+    let note = (statement.standard == Standard::Beges)
+        .then(|| paragraph("note", report.t(text::STATEMENT_COPY_BEGES_HELP)));
+    view! {
+        <div class="actions">{buttons.collect_view()}</div>
+        {paragraph("note", report.t(text::STATEMENT_COPY_HELP))}
+        {note}
+        <p class="copy-status" role="status">{status}</p>
+        {shown}
+    }
+    .into_any()
+}
+
+/// Writes to the clipboard; false where there is none, or it is refused, as in a frame.
+async fn write(text: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let clipboard = window.navigator().clipboard();
+    // There is none on a page that did not come over a secure connection.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The text in a field, all of it selected.
+fn selected(label: &'static str, text: String) -> AnyView {
+    let field = NodeRef::<Textarea>::new();
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A text that comes after would undo the selection.
+            field.set_value(&text);
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    view! {
+        <label for="copied-text">{label}</label>
+        <textarea id="copied-text" readonly rows="6" node_ref=field></textarea>
+    }
+    .into_any()
+}

@@ -15,6 +15,8 @@ pub enum Route {
     Home,
     /// The cards of the open study.
     Estimate,
+    /// The details of the open study: its lines, its boundary, what surrounds them.
+    Detail,
     /// The result of the open study.
     Result,
     /// The statements of the open study.
@@ -30,9 +32,10 @@ pub enum Route {
 }
 
 /// Every route and its name in the hash.
-const ROUTES: [(Route, &str); 8] = [
+const ROUTES: [(Route, &str); 9] = [
     (Route::Home, ""),
     (Route::Estimate, "estimate"),
+    (Route::Detail, "detail"),
     (Route::Result, "result"),
     (Route::Statements, "statements"),
     (Route::Factors, "factors"),

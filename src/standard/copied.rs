@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::inventory::calculate;
     use crate::standard::{Options, Standard, beges, statement};
-    use crate::study::{Answer, Exclusion, Study};
+    use crate::study::{Answer, PostAssessment, Study};
 
     /// 100,000 kWh in 2024: plant 0.035, upstream 0.0131, losses 0.0038 kg CO2e/kWh.
     fn electricity() -> Study {
@@ -135,10 +135,10 @@ mod tests {
         study.sector = Some("etudes".to_owned());
         let answer = Answer::quantity(100_000.0, "kWh");
         study.answers = [("electricity.use".to_owned(), answer)].into();
-        study.exclusions.push(Exclusion {
-            post: crate::post::Post::Commuting,
-            reason: "three\tpeople\nat home".to_owned(),
-        });
+        study.posts.push(PostAssessment::excluded(
+            crate::post::Post::Commuting,
+            "three\tpeople\nat home",
+        ));
         study
     }
 

@@ -16,7 +16,7 @@ use crate::catalogue;
 use crate::language::Language;
 use crate::sector;
 use crate::text;
-use crate::web::{result, statement};
+use crate::web::{detail, result, statement};
 
 mod article;
 mod factors;
@@ -28,6 +28,7 @@ pub(super) mod sources;
 /// A page of the module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
+    Detail,
     Result,
     Statements,
     Factors,
@@ -64,6 +65,7 @@ thread_local! {
 impl Page {
     fn named(name: &str) -> Option<Self> {
         Some(match name {
+            "detail" => Self::Detail,
             "result" => Self::Result,
             "statements" => Self::Statements,
             "factors" => Self::Factors,
@@ -81,6 +83,7 @@ impl Page {
         study: ArcRwSignal<String>,
     ) -> AnyView {
         match self {
+            Self::Detail => detail::page(language, argument, study),
             Self::Result => result::page(language, argument, study),
             Self::Statements => statement::page(language, argument, study),
             Self::Factors => factors::page(language, argument),

@@ -61,7 +61,7 @@ pub(in crate::web) fn of_study(
     view! { <div class="result">{content}</div> }.into_any()
 }
 
-fn no_study(language: Language, title: Bilingual) -> AnyView {
+pub(in crate::web) fn no_study(language: Language, title: Bilingual) -> AnyView {
     view! {
         <h1>{title.get(language)}</h1>
         <p>{text::RESULT_NONE.get(language)}</p>

@@ -57,6 +57,8 @@ pub struct State {
     /// Last sentence for screen readers.
     pub announcement: RwSignal<String>,
     store: StoredValue<Rc<RefCell<Store>>, LocalStorage>,
+    /// The document of the open study as the page of its details left it, until it is read.
+    received: StoredValue<Option<String>>,
 }
 
 /// The state, from any component.
@@ -104,6 +106,7 @@ impl State {
             notices: RwSignal::new(notices),
             announcement: RwSignal::new(String::new()),
             store: StoredValue::new_local(Rc::new(RefCell::new(store))),
+            received: StoredValue::new(None),
         }
     }
 
@@ -165,6 +168,7 @@ impl State {
 
     /// Changes the open study; autosave follows.
     pub fn edit(&self, change: impl FnOnce(&mut Study)) {
+        self.settle();
         self.study.update(|study| {
             change(study);
             study.modified = now();
@@ -270,8 +274,34 @@ impl State {
         self.notify(Notice::Deleted(Box::new(study.clone())));
     }
 
+    /// Takes the document of the open study from the page of its details, and stores it at once.
+    /// It is read when the page is left: a large one takes longer to read than a key may.
+    pub fn receive(&self, document: String) {
+        let id = self.study.with_untracked(|study| study.id.clone());
+        let save = |store: &Rc<RefCell<Store>>| {
+            let text = document.clone();
+            store.borrow_mut().save_text(&id, text)
+        };
+        let saved = self.store.with_value(save);
+        self.received.set_value(Some(document));
+        self.tell(saved);
+    }
+
+    /// Reads what was received last, once the page of the details has handed over the rest.
+    pub fn settle(&self) {
+        let ask = web_sys::Event::new("settle").ok();
+        if let Some((window, ask)) = web_sys::window().zip(ask) {
+            let _ = window.dispatch_event(&ask);
+        }
+        let received = self.received.try_update_value(Option::take).flatten();
+        if let Some(Ok(study)) = received.map(|document| read(&document)) {
+            self.study.set(study);
+        }
+    }
+
     /// Saves the open study and updates the list.
     pub fn save(&self) {
+        self.settle();
         let study = self.study.get_untracked();
         if study.id.is_empty() {
             return;
@@ -284,6 +314,11 @@ impl State {
                 *known = study;
             }
         });
+        self.tell(saved);
+    }
+
+    /// Tells what became of saving the open study.
+    fn tell(&self, saved: Result<(), SaveError>) {
         match saved {
             Ok(()) => self.dismiss(|notice| *notice == Notice::Full),
             Err(SaveError::Refused) => self.notify(Notice::Refused),
@@ -304,6 +339,7 @@ impl State {
         let Ok(theirs) = read(text) else {
             return;
         };
+        self.settle();
         let open = self.study.get_untracked();
         if open.id == id {
             if open == theirs {

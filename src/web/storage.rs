@@ -133,23 +133,30 @@ impl Store {
     /// # Errors
     /// [`SaveError`]; the stored text is then unchanged.
     pub fn save(&mut self, study: &Study) -> Result<(), SaveError> {
-        let text = study.to_json();
-        if self.known.get(&study.id) == Some(&text) {
+        self.save_text(&study.id, study.to_json())
+    }
+
+    /// Saves the document of a study.
+    ///
+    /// # Errors
+    /// [`SaveError`]; the stored text is then unchanged.
+    pub fn save_text(&mut self, id: &str, text: String) -> Result<(), SaveError> {
+        if self.known.get(id) == Some(&text) {
             return Ok(());
         }
         let storage = self.storage.as_ref().ok_or(SaveError::Refused)?;
-        let key = format!("{STUDY_KEY}{}", study.id);
+        let key = format!("{STUDY_KEY}{id}");
         let stored = storage
             .get_item(&key)
             .map_err(|_: JsValue| SaveError::Refused)?;
         if let Some(theirs) = stored
-            && self.known.get(&study.id) != Some(&theirs)
+            && self.known.get(id) != Some(&theirs)
             && theirs != text
         {
             return Err(SaveError::Conflict(theirs));
         }
         storage.set_item(&key, &text).map_err(|_| SaveError::Full)?;
-        self.known.insert(study.id.clone(), text);
+        self.known.insert(id.to_owned(), text);
         Ok(())
     }
 

@@ -27,6 +27,7 @@ pub fn Header() -> impl IntoView {
                 <NavLink route=Route::Home/>
                 <Show when=has_study>
                     <NavLink route=Route::Estimate/>
+                    <NavLink route=Route::Detail/>
                     <NavLink route=Route::Result/>
                 </Show>
                 <NavLink route=Route::Factors/>

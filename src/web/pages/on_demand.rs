@@ -1,5 +1,6 @@
 //! A page of the module that opens on demand (`src/bin/library.rs`).
 
+use leptos::ev::Custom;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -34,10 +35,11 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     Effect::new(move || {
         let language = state.language.get().code();
+        state.settle();
         let (current, argument) = state.route.get();
         // What is of the open study follows it: the study goes to the module as its document.
         let study = match route {
-            Route::Result | Route::Statements => state.study.with(Study::to_json),
+            Route::Detail | Route::Result | Route::Statements => state.study.with(Study::to_json),
             _ => String::new(),
         };
         let Some(page) = route.on_demand().filter(|_| current == route) else {
@@ -54,6 +56,14 @@ pub fn OnDemand(route: Route) -> impl IntoView {
             progress.try_set(reached);
         });
     });
+    // The page of the details hands back the document of the study that it changed.
+    let changed = move |event: web_sys::Event| {
+        let document = js_sys::Reflect::get(&event, &"detail".into());
+        if let Some(document) = document.ok().and_then(|document| document.as_string()) {
+            state.receive(document);
+        }
+    };
+    on_cleanup(move || state.settle());
     let waiting = move || {
         let (text, class, role) = match progress.get() {
             Progress::Shown => return None,
@@ -64,7 +74,10 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     };
     view! {
         {waiting}
-        <div class="on-demand" node_ref=place></div>
+        {leptos::html::div()
+            .class("on-demand")
+            .node_ref(place)
+            .on(Custom::<web_sys::Event>::new("study"), changed)}
     }
 }
 

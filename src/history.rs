@@ -1,0 +1,215 @@
+//! Changes of a study that can be undone.
+//!
+//! A change is applied and gives back the change that undoes it, so that undoing and redoing are one
+//! operation. A change of lines holds those lines alone, however many others the study has.
+
+use crate::study::{ActivityDatum, Study};
+
+/// Steps kept; the oldest are forgotten.
+const LONGEST: usize = 300;
+
+/// A change of a study.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// From a place on, so many lines become these.
+    Lines {
+        /// Place of the first line, from 0; beyond the last one: at the end.
+        at: usize,
+        /// How many lines go.
+        remove: usize,
+        /// The lines that come in their place.
+        insert: Vec<ActivityDatum>,
+    },
+    /// Everything but the lines becomes that of this study.
+    Rest(Box<Study>),
+    /// Several changes, in their order.
+    Several(Vec<Self>),
+}
+
+impl Change {
+    /// A line becomes another.
+    #[must_use]
+    pub fn line(at: usize, line: ActivityDatum) -> Self {
+        Self::Lines {
+            at,
+            remove: 1,
+            insert: vec![line],
+        }
+    }
+
+    /// The change that makes of everything but the lines what `edit` makes of it.
+    #[must_use]
+    pub fn rest(study: &Study, edit: impl FnOnce(&mut Study)) -> Self {
+        let mut rest = without_lines(study);
+        edit(&mut rest);
+        Self::Rest(Box::new(rest))
+    }
+
+    /// Applies the change, and gives back the one that undoes it.
+    #[must_use = "it undoes the change"]
+    pub fn apply(self, study: &mut Study) -> Self {
+        match self {
+            Self::Lines { at, remove, insert } => {
+                let at = at.min(study.activities.len());
+                let end = at.saturating_add(remove).min(study.activities.len());
+                let added = insert.len();
+                let removed = study.activities.splice(at..end, insert).collect();
+                Self::Lines {
+                    at,
+                    remove: added,
+                    insert: removed,
+                }
+            }
+            Self::Rest(mut rest) => {
+                rest.activities = std::mem::take(&mut study.activities);
+                let mut before = std::mem::replace(study, *rest);
+                before.activities.clear();
+                Self::Rest(Box::new(before))
+            }
+            Self::Several(changes) => {
+                let undo = changes.into_iter().map(|change| change.apply(study));
+                let mut undo: Vec<Self> = undo.collect();
+                undo.reverse();
+                Self::Several(undo)
+            }
+        }
+    }
+}
+
+/// A copy of all but the lines, which may be many.
+fn without_lines(study: &Study) -> Study {
+    Study {
+        format: study.format.clone(),
+        version: study.version,
+        id: study.id.clone(),
+        name: study.name.clone(),
+        sector: study.sector.clone(),
+        year: study.year,
+        period: study.period.clone(),
+        approach: study.approach,
+        capital_goods: study.capital_goods,
+        organisation: study.organisation.clone(),
+        sites: study.sites.clone(),
+        answers: study.answers.clone(),
+        activities: Vec::new(),
+        factors: study.factors.clone(),
+        posts: study.posts.clone(),
+        contracts: study.contracts.clone(),
+        residual_mix: study.residual_mix.clone(),
+        offsets: study.offsets.clone(),
+        choices: study.choices.clone(),
+        series: study.series.clone(),
+        reference_year: study.reference_year,
+        target: study.target.clone(),
+        modified: study.modified.clone(),
+    }
+}
+
+/// What was done, and what was undone of it.
+#[derive(Debug, Default)]
+pub struct History {
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+}
+
+impl History {
+    /// Applies a change; what was undone before can no longer be redone.
+    pub fn apply(&mut self, study: &mut Study, change: Change) {
+        if self.undo.len() >= LONGEST {
+            self.undo.remove(0);
+        }
+        self.undo.push(change.apply(study));
+        self.redo.clear();
+    }
+
+    /// Undoes the last change; says whether there was one.
+    pub fn undo(&mut self, study: &mut Study) -> bool {
+        let change = self.undo.pop();
+        let done = change.is_some();
+        self.redo.extend(change.map(|change| change.apply(study)));
+        done
+    }
+
+    /// Does again what was undone last; says whether there was anything.
+    pub fn redo(&mut self, study: &mut Study) -> bool {
+        let change = self.redo.pop();
+        let done = change.is_some();
+        self.undo.extend(change.map(|change| change.apply(study)));
+        done
+    }
+
+    /// Whether there is something to undo, and something to redo.
+    #[must_use]
+    pub fn can(&self) -> (bool, bool) {
+        (!self.undo.is_empty(), !self.redo.is_empty())
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::study::random::study;
+
+    /// Lines that go and come, and other settings.
+    fn change() -> impl Strategy<Value = Change> {
+        let lines =
+            (0_usize..8, 0_usize..4, study()).prop_map(|(at, remove, study)| Change::Lines {
+                at,
+                remove,
+                insert: study.activities,
+            });
+        let rest = study().prop_map(|study| Change::rest(&study, |rest| rest.name.push('x')));
+        let one = prop_oneof![lines, rest];
+        prop::collection::vec(one, 1..4).prop_map(|mut changes| match changes.len() {
+            1 => changes.remove(0),
+            _ => Change::Several(changes),
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn undoing_all_comes_back_and_redoing_all_goes_again(
+            start in study(), changes in prop::collection::vec(change(), 0..12),
+        ) {
+            let mut now = start.clone();
+            let mut history = History::default();
+            let mut states = vec![start];
+            for change in changes {
+                history.apply(&mut now, change);
+                states.push(now.clone());
+            }
+            let last = states.len() - 1;
+            for state in states[..last].iter().rev() {
+                prop_assert!(history.undo(&mut now));
+                prop_assert_eq!(&now, state);
+            }
+            prop_assert!(!history.undo(&mut now));
+            for state in &states[1..] {
+                prop_assert!(history.redo(&mut now));
+                prop_assert_eq!(&now, state);
+            }
+            prop_assert!(!history.redo(&mut now));
+        }
+    }
+
+    #[test]
+    fn a_new_change_forgets_what_was_undone_and_the_oldest_steps() {
+        let mut study = Study::new("a", 2024);
+        let mut history = History::default();
+        let rename = |study: &Study, name: String| Change::rest(study, |rest| rest.name = name);
+        for step in 0..LONGEST + 5 {
+            let change = rename(&study, step.to_string());
+            history.apply(&mut study, change);
+        }
+        assert!(history.undo(&mut study));
+        assert_eq!(history.can(), (true, true));
+        let change = rename(&study, "other".to_owned());
+        history.apply(&mut study, change);
+        assert_eq!(history.can(), (true, false));
+        while history.undo(&mut study) {}
+        assert_eq!(study.name, "4", "the fifth step is the oldest that is kept");
+    }
+}

@@ -1,0 +1,117 @@
+//! The study while its details are open: what changes it, and how it goes back to the page.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::ev::Custom;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::history::{Change, History};
+use crate::inventory::{Inventory, calculate};
+use crate::language::Language;
+use crate::study::Study;
+
+/// Wait after a change before the document is made: a large study takes longer than a key may.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// The study, its inventory, and what can be undone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Editor {
+    /// Language of the page.
+    pub language: Language,
+    /// The study; changed by [`Editor::apply`] alone.
+    pub study: RwSignal<Study>,
+    /// Its inventory.
+    pub inventory: Memo<Arc<Inventory>>,
+    /// Whether there is something to undo, and something to redo.
+    pub can: RwSignal<(bool, bool)>,
+    history: StoredValue<History>,
+    pending: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Editor {
+    /// Opens a study until the reactive owner is cleaned up.
+    #[must_use]
+    pub fn new(study: Study, language: Language) -> Self {
+        let study = RwSignal::new(study);
+        let editor = Self {
+            language,
+            study,
+            inventory: Memo::new_with_compare(
+                move |_| study.with(|study| Arc::new(calculate(study))),
+                |_, _| true,
+            ),
+            can: RwSignal::new((false, false)),
+            history: StoredValue::new(History::default()),
+            pending: StoredValue::new(None),
+        };
+        // The page asks for what it has not been given yet, before it reads the study.
+        let settle = Custom::<web_sys::Event>::new("settle");
+        let listener = window_event_listener(settle, move |_| editor.flush());
+        on_cleanup(move || listener.remove());
+        editor
+    }
+
+    /// Applies a change, as a step that can be undone.
+    pub fn apply(self, change: Change) {
+        self.step(|history, study| history.apply(study, change));
+    }
+
+    /// Changes everything but the lines, as a step that can be undone.
+    pub fn edit(self, edit: impl FnOnce(&mut Study)) {
+        let change = self.study.with_untracked(|study| Change::rest(study, edit));
+        self.apply(change);
+    }
+
+    /// Undoes the last step.
+    pub fn undo(self) {
+        self.step(|history, study| {
+            history.undo(study);
+        });
+    }
+
+    /// Does again the step undone last.
+    pub fn redo(self) {
+        self.step(|history, study| {
+            history.redo(study);
+        });
+    }
+
+    fn step(self, step: impl FnOnce(&mut History, &mut Study)) {
+        self.study.update(|study| {
+            self.history.update_value(|history| step(history, study));
+            study.modified = js_sys::Date::new_0().to_iso_string().into();
+        });
+        let can = self.history.with_value(History::can);
+        if self.can.get_untracked() != can {
+            self.can.set(can);
+        }
+        if self.pending.with_value(Option::is_none) {
+            let send = move || self.flush();
+            let timeout = set_timeout_with_handle(send, PAUSE).ok();
+            self.pending.set_value(timeout);
+        }
+    }
+
+    /// Hands the document to the page, when it does not have it.
+    fn flush(self) {
+        let Some(Some(timeout)) = self.pending.try_update_value(Option::take) else {
+            return;
+        };
+        timeout.clear();
+        let document = self.study.with_untracked(Study::to_json);
+        hand_over(&document);
+    }
+}
+
+/// The page listens to this event around its place for pages on demand.
+fn hand_over(document: &str) {
+    let place = leptos::prelude::document().query_selector(".on-demand");
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(&JsValue::from_str(document));
+    let event = web_sys::CustomEvent::new_with_event_init_dict("study", &options);
+    if let (Ok(Some(place)), Ok(event)) = (place, event) {
+        let _ = place.dispatch_event(&event);
+    }
+}

@@ -1,19 +1,48 @@
 //! The details of a study: a page of the module that opens on demand.
 //!
 //! It holds the study while it is open ([`editor`]) and hands its document back to the page. Its
-//! sections are named by the address: the lines, the boundary, the sites, the posts, what surrounds
-//! them.
+//! sections are named by the address.
 
 pub mod editor;
+mod lines;
+mod settings;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use crate::language::Language;
+use crate::link::Route;
 use crate::study::{self, Study};
-use crate::text;
+use crate::text::{self, Bilingual};
 use crate::web::result::no_study;
 use editor::Editor;
+
+/// A section of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// The activity data, in a grid and as a form.
+    Lines,
+    /// The emission factors that the study holds.
+    Factors,
+    /// Year and period, consolidation, capital goods, methodological choices, target.
+    Boundary,
+    /// The sites.
+    Sites,
+    /// What is decided of each post.
+    Posts,
+    /// The electricity market, and what is recorded apart.
+    Market,
+}
+
+/// Every section: its name in the address, and for people.
+const SECTIONS: [(Section, &str, Bilingual); 6] = [
+    (Section::Lines, "lines", text::DETAIL_LINES),
+    (Section::Factors, "factors", text::DETAIL_FACTORS),
+    (Section::Boundary, "boundary", text::DETAIL_BOUNDARY),
+    (Section::Sites, "sites", text::DETAIL_SITES),
+    (Section::Posts, "posts", text::DETAIL_POSTS),
+    (Section::Market, "market", text::DETAIL_MARKET),
+];
 
 /// The details of a study; `argument` is the section, `document` the JSON of the study.
 #[must_use]
@@ -43,6 +72,32 @@ pub fn page(
     view! { <div class="detail">{content}</div> }.into_any()
 }
 
-fn content(editor: Editor, _argument: ArcRwSignal<String>) -> AnyView {
-    view! { <h1>{text::NAV_DETAIL.get(editor.language)}</h1> }.into_any()
+/// An address without section, or of none, is that of the lines.
+fn section(argument: &str) -> Section {
+    let found = SECTIONS.iter().find(|(_, name, _)| *name == argument);
+    found.map_or(Section::Lines, |(section, ..)| *section)
+}
+
+fn content(editor: Editor, argument: ArcRwSignal<String>) -> AnyView {
+    let shown = Memo::new(move |_| section(&argument.get()));
+    let links = SECTIONS.map(|(section, name, label)| {
+        let address = format!("{}/{name}", Route::Detail.hash());
+        let current = move || (shown.get() == section).then_some("page");
+        view! { <a href=address aria-current=current>{label.get(editor.language)}</a> }
+    });
+    let section = move || match shown.get() {
+        Section::Lines => lines::lines(editor),
+        Section::Factors => lines::factors(editor),
+        Section::Boundary => settings::boundary(editor),
+        Section::Sites => settings::sites(editor),
+        Section::Posts => settings::posts(editor),
+        Section::Market => settings::market(editor),
+    };
+    let label = text::DETAIL_SECTIONS.get(editor.language);
+    view! {
+        <h1>{text::NAV_DETAIL.get(editor.language)}</h1>
+        <nav class="sections" aria-label=label>{links.into_iter().collect_view()}</nav>
+        {section}
+    }
+    .into_any()
 }

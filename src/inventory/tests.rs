@@ -7,6 +7,7 @@
 mod assets;
 mod known;
 mod lines;
+mod rules;
 mod totals;
 
 use super::*;

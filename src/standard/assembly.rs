@@ -9,6 +9,7 @@ use crate::gas::Gases;
 use crate::inventory::{
     Amount, Inventory, Key, Line, PartEmissions, PostStatus, avoids, sources, sum,
 };
+use crate::post::Post;
 use crate::uncertainty::Spread;
 
 /// What a standard makes of a part of a line.
@@ -249,24 +250,30 @@ pub(super) fn assemble(
     }
 }
 
-/// A row without line is excluded when every post that goes there is.
+/// A row without line is what its posts are, when all of them are said to be nothing or left out.
 fn status(inventory: &Inventory, label: &Label, figure: &Figure) -> PostStatus {
     if !figure.0.is_empty() {
         return PostStatus::Assessed;
     }
-    let mut reasons: Vec<&str> = Vec::new();
-    for post in &inventory.posts {
-        if label.posts.contains(&post.post) {
-            match &post.status {
-                PostStatus::Excluded(reason) => reasons.push(reason),
-                _ => return PostStatus::NotAssessed,
-            }
+    let (mut reasons, mut zero): (Vec<&str>, bool) = (Vec::new(), false);
+    let posts = inventory.posts.iter();
+    for post in posts.filter(|post| label.posts.contains(&post.post)) {
+        match &post.status {
+            PostStatus::Excluded(reason) => reasons.push(reason),
+            PostStatus::Assessed if !has_line(inventory, post.post) => zero = true,
+            _ => return PostStatus::NotAssessed,
         }
     }
     reasons.dedup();
-    if reasons.is_empty() {
-        PostStatus::NotAssessed
-    } else {
-        PostStatus::Excluded(reasons.join("; "))
+    match (zero, reasons.is_empty()) {
+        (true, _) => PostStatus::Assessed,
+        (false, true) => PostStatus::NotAssessed,
+        (false, false) => PostStatus::Excluded(reasons.join("; ")),
     }
+}
+
+/// Whether a line is in a post of the inventory.
+fn has_line(inventory: &Inventory, post: Post) -> bool {
+    let mut parts = inventory.lines.iter().flat_map(|line| &line.parts);
+    parts.any(|part| part.post == Some(post))
 }

@@ -9,7 +9,9 @@
 use super::*;
 use crate::allocation::{Control, SubPost};
 use crate::inventory::calculate;
-use crate::study::{ActivityDatum, Answer, Asset, OwnFactor, PostAssessment, Quantity, Study};
+use crate::study::{
+    ActivityDatum, Answer, Asset, Declared, OwnFactor, PostAssessment, Quantity, Study,
+};
 use Reason::*;
 
 mod outside;
@@ -261,6 +263,9 @@ fn use_under_dependence() {
     let mut inventory = calculate(&study);
     for line in &mut inventory.lines {
         line.sub_post = SubPost::UtilisationEnDependance;
+        for part in &mut line.parts {
+            part.post = None;
+        }
     }
     let with = Options { dependence: true };
     let without = Options::default();
@@ -294,10 +299,17 @@ fn exclusions_follow_their_posts() {
     ] {
         study.posts.push(PostAssessment::excluded(post, reason));
     }
+    study.posts.push(PostAssessment {
+        status: Some(Declared::Zero),
+        ..PostAssessment::excluded(Post::Process, "")
+    });
     let excluded = || PostStatus::Excluded("no data".to_owned());
     let cases = [
         (Standard::Beges, "3.3", excluded()),
         (Standard::Beges, "3.4", PostStatus::NotAssessed),
+        (Standard::Beges, "1.3", PostStatus::Assessed),
+        (Standard::Iso14064, "1 c)", PostStatus::Assessed),
+        (Standard::GhgProtocol, "1.3", PostStatus::Assessed),
         (Standard::Iso14064, "3 c)", excluded()),
         (Standard::GhgProtocol, "3.7", excluded()),
         // Goods are not excluded, services alone are

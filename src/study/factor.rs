@@ -76,6 +76,23 @@ impl OwnFactor {
             archived: false,
         }
     }
+
+    /// Whether its gases and parts add up to its total, and the gases of its parts to theirs.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        let parts = self.parts.iter();
+        let whole = self.gases.map(|gases| (gases.total(), self.total));
+        let sum = (!self.parts.is_empty())
+            .then(|| (parts.clone().map(|part| part.total).sum(), self.total));
+        let of_parts = parts.map(|part| part.gases.map(|gases| (gases.total(), part.total)));
+        let mut sums = of_parts.chain([whole, sum]).flatten();
+        sums.all(|(sum, total)| is_close(sum, total))
+    }
+}
+
+/// Sums of rounded figures differ by up to 2 % from the total that is published.
+fn is_close(sum: f64, total: f64) -> bool {
+    (sum - total).abs() <= 0.02 * total.abs() + 1e-9
 }
 
 /// A part of a factor of a study.

@@ -162,33 +162,32 @@ fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
         )
 }
 
-fn gases() -> impl Strategy<Value = Gases> {
-    prop::array::uniform6(0.0..1e3).prop_map(|[co2, ch4_fossil, ch4_biogenic, n2o, other, last]| {
-        Gases {
-            co2,
-            ch4_fossil,
-            ch4_biogenic,
-            n2o,
-            other,
-            co2_biogenic: last,
-        }
+/// Six shares of a whole, the first five of which add up to it.
+fn shares() -> impl Strategy<Value = [f64; 6]> {
+    prop::array::uniform6(0.001..1.0).prop_map(|parts| {
+        let whole: f64 = parts[..5].iter().sum();
+        parts.map(|part| (part / whole).min(1.0))
     })
 }
 
-fn part() -> impl Strategy<Value = OwnPart> {
-    let kind = select(&PartKind::ALL[..]);
-    (kind, text(), amount(), option::of(gases())).prop_map(|(kind, name, total, gases)| OwnPart {
-        kind,
-        name,
-        total,
-        gases,
-    })
+fn gases(total: f64, shares: [f64; 6]) -> Gases {
+    let [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic] =
+        shares.map(|share| share * total);
+    Gases {
+        co2,
+        ch4_fossil,
+        ch4_biogenic,
+        n2o,
+        other,
+        co2_biogenic,
+    }
 }
 
 fn own_factor() -> impl Strategy<Value = OwnFactor> {
     let unit = (0..UNITS.len()).prop_map(|index| UNITS[index].id.to_owned());
     let kind = option::of(select(&BaseKind::ALL[..]));
-    let split = (option::of(gases()), vec(part(), 0..3));
+    let parts = option::of(vec(select(&PartKind::ALL[..]), 5));
+    let split = (option::of(shares()), parts);
     (
         unit,
         amount(),
@@ -199,22 +198,31 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
         any::<bool>(),
     )
         .prop_map(
-            |(unit, total, uncertainty, name, kind, (gases, parts), archived)| OwnFactor {
-                name: name.clone(),
-                name_en: name.clone(),
-                gases,
-                parts,
-                uncertainty: uncertainty.or(kind.is_none().then_some(50.0)),
-                year: name.clone(),
-                base: kind.map(|kind| BaseReference {
+            |(unit, total, uncertainty, name, kind, (shares, parts), archived)| {
+                let fifth = total / 5.0;
+                let parts = parts.into_iter().flatten().map(|kind| OwnPart {
                     kind,
                     name: name.clone(),
-                    id: "43642".to_owned(),
-                }),
-                geography: name.clone(),
-                valid_to: name,
-                archived,
-                ..OwnFactor::new("", &unit, total, 0.0, "accounts")
+                    total: fifth,
+                    gases: shares.map(|shares| gases(fifth, shares)),
+                });
+                OwnFactor {
+                    name: name.clone(),
+                    name_en: name.clone(),
+                    gases: shares.map(|shares| gases(total, shares)),
+                    parts: parts.collect(),
+                    uncertainty: uncertainty.or(kind.is_none().then_some(50.0)),
+                    year: name.clone(),
+                    base: kind.map(|kind| BaseReference {
+                        kind,
+                        name: name.clone(),
+                        id: "43642".to_owned(),
+                    }),
+                    geography: name.clone(),
+                    valid_to: name,
+                    archived,
+                    ..OwnFactor::new("", &unit, total, 0.0, "accounts")
+                }
             },
         )
 }

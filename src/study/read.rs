@@ -95,6 +95,9 @@ pub enum FieldProblem {
     /// A day does not exist, or the last day is before the first.
     #[error("the period is not two days of the calendar in their order")]
     Period,
+    /// The gases or the parts of a factor do not add up to its total, to 2 %.
+    #[error("the gases or parts do not add up to the total")]
+    Split,
     /// The uncertainty of a factor of the user is missing.
     #[error("the uncertainty is compulsory")]
     Uncertainty,

@@ -40,6 +40,7 @@ fn field_problem(problem: &FieldProblem, language: Language) -> String {
         FieldProblem::Answer => (text::PROBLEM_ANSWER, ""),
         FieldProblem::Note => (text::PROBLEM_NOTE, ""),
         FieldProblem::Period => (text::PROBLEM_PERIOD, ""),
+        FieldProblem::Split => (text::PROBLEM_SPLIT, ""),
         FieldProblem::Uncertainty => (text::PROBLEM_UNCERTAINTY, ""),
         FieldProblem::Empty => (text::PROBLEM_EMPTY, ""),
     };

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::inventory::PostStatus;
+use crate::inventory::is_outside;
 use crate::study::random::study;
 
 proptest! {
@@ -18,7 +18,9 @@ proptest! {
         prop_assert!(outcome.is_some());
         if let Some(outcome) = outcome {
             for (a, b) in outcome.posts.iter().zip(&inventory.posts) {
-                prop_assert_eq!(a.distribution.is_some(), b.status == PostStatus::Assessed);
+                // A post said to be nothing is assessed without a line to draw.
+                let parts = || inventory.lines.iter().filter(|line| !is_outside(line)).flat_map(|line| &line.parts);
+                prop_assert_eq!(a.distribution.is_some(), parts().any(|part| part.post == Some(b.post)));
             }
             prop_assert!(figures(&outcome).iter().all(|figure| figure.is_finite() && *figure >= 0.0));
             let ordered = percentiles(&outcome.total);

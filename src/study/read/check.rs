@@ -216,6 +216,9 @@ fn factor(own: &OwnFactor, path: &dyn Fn(&str) -> String) -> Result<(), StudyErr
             return fault(path(field), FieldProblem::OutOfBounds);
         }
     }
+    if !own.adds_up() {
+        return fault(path("total"), FieldProblem::Split);
+    }
     amount(&path("uncertainty"), own.uncertainty)?;
     if own.uncertainty.is_none() && own.base.is_none() {
         return fault(path("uncertainty"), FieldProblem::Uncertainty);

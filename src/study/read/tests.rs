@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 
 use super::FieldProblem::{self, *};
 use super::*;
+use crate::post::Post;
+use crate::study::PostAssessment;
 
 /// A document with one of everything, which is accepted.
 fn whole() -> Value {
     json!({
         "format": "infracarbone-study",
-        "version": 1,
+        "version": 2,
         "id": "s1",
         "name": "Fibre des Monts",
         "sector": "infra-ftth",
@@ -17,7 +19,7 @@ fn whole() -> Value {
         "organisation": { "name": "Fibre des Monts", "headcount": 45.5, "turnover": 28000 },
         "sites": [
             { "id": "head", "name": "Siège", "location": "mainland" },
-            { "id": "south", "name": "Saint-Denis", "location": "reunion" }
+            { "id": "south", "name": "Saint-Denis", "location": "reunion", "held": 0.5 }
         ],
         "answers": {
             "electricity.use": { "value": 95.25, "unit": "MWh", "basis": "estimated" },
@@ -34,14 +36,45 @@ fn whole() -> Value {
             {
                 "id": "pylon", "subPost": "AutresInfrastructures", "control": "operated",
                 "quantity": { "value": 3, "unit": "t" }, "factor": "mine", "spendingYear": 2023,
-                "asset": { "acquired": 1998, "commissioned": 1999, "lifetime": 50 }
-            }
+                "asset": { "acquired": 1998, "commissioned": 1999, "lifetime": 50, "accountingLifetime": 20, "remaining": 30 },
+                "held": 0.25, "period": { "start": "2024-01-01", "end": "2024-06-30" },
+                "source": "Inventaire", "tag": "radio"
+            },
+            { "id": "site", "subPost": "Electricite", "control": "operated", "site": "south",
+              "quantity": { "value": 2, "unit": "MWh" }, "factor": "family:electricity" },
+            { "id": "works", "subPost": "ServicesEnApprocheMonetaire", "control": "operated",
+              "quantity": { "value": 12, "unit": "keur" }, "vatIncluded": true,
+              "factor": "family:monetary/telecom" }
         ],
         "factors": [
             { "id": "mine", "name": "Acier", "unit": "kg", "total": 1.9, "uncertainty": 15,
-              "source": "FDES 12-345", "year": "2022" }
+              "source": "FDES 12-345", "year": "2022" },
+            { "id": "bc", "name": "Gazole", "nameEn": "Diesel", "unit": "L", "total": 3.1, "source": "Base Carbone",
+              "gases": { "co2": 3, "ch4Fossil": 0, "ch4Biogenic": 0, "n2o": 0.1, "other": 0, "co2Biogenic": 0.2 },
+              "parts": [{ "kind": "combustion", "total": 2.5 }, { "kind": "upstream", "name": "Amont", "total": 0.6 }],
+              "base": { "kind": "base-carbone", "name": "Base Carbone V23.6", "id": "123" },
+              "geography": "FR", "validTo": "2026-12-31", "archived": true }
         ],
-        "exclusions": [{ "post": "6.1", "reason": "Moins de 1 %" }],
+        "period": { "start": "2023-10-01", "end": "2024-09-30" },
+        "approach": "equity-share",
+        "capitalGoods": "accounting-life",
+        "posts": [
+            { "post": "6.1", "status": "excluded", "reason": "Moins de 1 %" },
+            { "post": "1.3", "status": "zero",
+              "significance": { "notes": [1, 0, 2, 3, 0, 1], "significant": false, "comment": "sans objet" } }
+        ],
+        "contracts": [
+            { "id": "go", "name": "Offre verte", "kind": "supplier", "energy": { "value": 40, "unit": "MWh" },
+              "factor": 0.012, "renewable": 0.9, "source": "Attestation du fournisseur" }
+        ],
+        "residualMix": { "factor": 0.041, "source": "AIB 2023" },
+        "offsets": [
+            { "id": "forest", "name": "Forêt", "kind": "credits", "tonnes": 12.5, "source": "Label bas-carbone" }
+        ],
+        "choices": "Dons exclus",
+        "series": "monts",
+        "referenceYear": 2021,
+        "target": { "year": 2030, "scopes12": 42, "scope3": 25, "actions": "Sobriété" },
         "modified": "2024-11-05T10:00:00Z"
     })
 }
@@ -80,6 +113,31 @@ fn the_whole_document_is_accepted_and_round_trips() {
     let study = read(&text_of(&whole())).unwrap();
     assert_eq!(study.activities[1].asset.as_ref().unwrap().lifetime, 50.0);
     assert_eq!(read(&study.to_json()), Ok(study));
+}
+
+/// A document of version 1, with all that changed since.
+#[test]
+fn version_1_is_upgraded() {
+    let old = json!({
+        "format": "infracarbone-study", "version": 1, "id": "s1", "year": 2024,
+        "factors": [{ "id": "mine", "name": "Acier", "unit": "kg", "total": 1.9, "uncertainty": 15, "source": "FDES" }],
+        "exclusions": [{ "post": "6.1", "reason": "Moins de 1 %" }, { "post": "3.4", "reason": "Aucun visiteur" }],
+    });
+    let study = read(&text_of(&old)).unwrap();
+    assert_eq!(study.version, 2);
+    assert_eq!(
+        study.posts,
+        [
+            PostAssessment::excluded(Post::OtherIndirect, "Moins de 1 %"),
+            PostAssessment::excluded(Post::Visitors, "Aucun visiteur"),
+        ]
+    );
+    assert_eq!(study.factors[0].uncertainty, Some(15.0));
+    let mut spoilt = old;
+    spoilt["exclusions"] = json!("none");
+    assert!(
+        matches!(read(&text_of(&spoilt)), Err(StudyError::Type { path, .. }) if path == "posts")
+    );
 }
 
 #[test]
@@ -142,9 +200,9 @@ fn another_format_or_version_is_named() {
         (json!(1.5), StudyError::Version),
         (json!("1"), StudyError::Version),
         (
-            json!(2),
+            json!(3),
             StudyError::Newer {
-                found: "2".to_owned(),
+                found: "3".to_owned(),
             },
         ),
         (
@@ -187,15 +245,25 @@ fn wrong_types_are_told_with_their_path() {
         ("/activities/0/control", json!("owned"), "activities[0].control", "unknown variant `owned`"),
         ("/activities/0/quantity", json!(12), "activities[0].quantity", "an object is expected here, not a number"),
         ("/activities/0/quantity/unit", Value::Null, "activities[0].quantity", "field `unit` is missing"),
-        ("/activities/0/notes", json!([4, 4, 4, 4]), "activities[0].notes", "an array of five notes is expected here"),
-        ("/activities/0/notes/2", json!(300), "activities[0].notes[2]", "a note from 1 to 5 is expected here"),
-        ("/activities/0/notes/2", json!(-1), "activities[0].notes[2]", "a note from 1 to 5 is expected here"),
+        ("/activities/0/notes", json!([4, 4, 4, 4]), "activities[0].notes", "an array of 5 notes is expected here"),
+        ("/activities/0/notes/2", json!(300), "activities[0].notes[2]", "a note is expected here"),
+        ("/activities/0/notes/2", json!(-1), "activities[0].notes[2]", "a note is expected here"),
         ("/activities/1/asset/lifetime", Value::Null, "activities[1].asset", "field `lifetime` is missing"),
         ("/activities/1/factor", Value::Null, "activities[1]", "field `factor` is missing"),
         ("/factors/0/source", Value::Null, "factors[0]", "field `source` is missing"),
         ("/factors/0/total", json!("1,9"), "factors[0].total", "a number is expected here, not a string"),
-        ("/exclusions/0/post", json!("7.1"), "exclusions[0].post", "unknown variant `7.1`"),
-        ("/exclusions/0/reason", Value::Null, "exclusions[0]", "field `reason` is missing"),
+        ("/posts/0/status", json!("maybe"), "posts[0].status", "unknown variant `maybe`"),
+        ("/posts/1/significance/notes", json!([1]), "posts[1].significance.notes", "an array of 6 notes"),
+        ("/approach", json!("joint"), "approach", "unknown variant `joint`"),
+        ("/capitalGoods", json!(1), "capitalGoods", "a word is expected here"),
+        ("/period/start", Value::Null, "period", "field `start` is missing"),
+        ("/contracts/0/kind", json!("x"), "contracts[0].kind", "unknown variant `x`"),
+        ("/offsets/0/kind", json!("x"), "offsets[0].kind", "unknown variant `x`"),
+        ("/factors/1/parts/0/kind", json!("x"), "factors[1].parts[0].kind", "unknown variant `x`"),
+        ("/factors/1/base/kind", json!("x"), "factors[1].base.kind", "unknown variant `x`"),
+        ("/factors/1/gases/co2", Value::Null, "factors[1].gases", "field `co2` is missing"),
+        ("/exclusions", json!([]), "exclusions", "not known"),
+        ("/posts/0/post", json!("7.1"), "posts[0].post", "unknown variant `7.1`"),
     ];
     for (pointer, value, path, said) in cases {
         match read(&with(pointer, value)) {
@@ -278,7 +346,7 @@ fn impossible_values_are_told_with_their_path() {
         ("/activities/1/asset/lifetime", json!(1000.5), "activities[1].asset.lifetime", OutOfBounds),
         ("/factors/0/id", json!("diesel-b7-l"), "factors[0].id", Duplicate("diesel-b7-l".to_owned())),
         ("/factors/0/id", json!(""), "factors[0].id", Empty),
-        ("/factors/1", json!({"id": "mine", "name": "", "unit": "kg", "total": 1, "uncertainty": 1, "source": "s"}), "factors[1].id", Duplicate("mine".to_owned())),
+        ("/factors/2", json!({"id": "mine", "name": "", "unit": "kg", "total": 1, "uncertainty": 1, "source": "s"}), "factors[2].id", Duplicate("mine".to_owned())),
         ("/factors/0/unit", json!("stone"), "factors[0].unit", unknown("stone")),
         ("/factors/0/total", json!(-2211), "factors[0].total", OutOfBounds),
         ("/factors/0/uncertainty", json!(-1), "factors[0].uncertainty", OutOfBounds),
@@ -286,9 +354,56 @@ fn impossible_values_are_told_with_their_path() {
         ("/factors/0/source", json!(long), "factors[0].source", TooLong),
         ("/factors/0/source", json!(" \n"), "factors[0].source", Empty),
         ("/factors/0/year", json!(long), "factors[0].year", TooLong),
-        ("/exclusions/0/reason", json!("  "), "exclusions[0].reason", Empty),
-        ("/exclusions/0/reason", json!(long), "exclusions[0].reason", TooLong),
-        ("/exclusions/1", json!({"post": "6.1", "reason": "twice"}), "exclusions[1].post", Duplicate("6.1".to_owned())),
+        ("/posts/0/reason", json!("  "), "posts[0].reason", Empty),
+        ("/posts/0/reason", Value::Null, "posts[0].reason", Empty),
+        ("/posts/1/significance/notes/2", json!(4), "posts[1].significance.notes", Note),
+        ("/posts/1/significance/comment", json!(long), "posts[1].significance.comment", TooLong),
+        ("/period/end", json!("2023-09-30"), "period", Period),
+        ("/period/start", json!("2023-02-29"), "period", Period),
+        ("/period/end", json!("2025-12-31"), "year", Year),
+        ("/choices", json!(long), "choices", TooLong),
+        ("/series", json!(long), "series", TooLong),
+        ("/referenceYear", json!(1899), "referenceYear", Year),
+        ("/target/year", json!(2101), "target.year", Year),
+        ("/target/actions", json!(long), "target.actions", TooLong),
+        ("/target/scopes12", json!(100.5), "target.scopes12", OutOfBounds),
+        ("/target/scope3", json!(-1), "target.scope3", OutOfBounds),
+        ("/contracts/1", json!({"id": "go", "name": "", "kind": "producer", "energy": {"value": 1, "unit": "MWh"}, "factor": 0, "renewable": 1, "source": "s"}), "contracts[1].id", Duplicate("go".to_owned())),
+        ("/contracts/0/energy/unit", json!("L"), "contracts[0].energy.unit", Unit("L".to_owned())),
+        ("/contracts/0/energy/unit", json!("furlong"), "contracts[0].energy.unit", unknown("furlong")),
+        ("/contracts/0/energy/value", json!(-1), "contracts[0].energy.value", OutOfBounds),
+        ("/contracts/0/factor", json!(-1), "contracts[0].factor", OutOfBounds),
+        ("/contracts/0/renewable", json!(1.1), "contracts[0].renewable", OutOfBounds),
+        ("/contracts/0/source", json!(" "), "contracts[0].source", Empty),
+        ("/contracts/0/name", json!(long), "contracts[0].name", TooLong),
+        ("/residualMix/factor", json!(-1), "residualMix.factor", OutOfBounds),
+        ("/residualMix/source", json!(""), "residualMix.source", Empty),
+        ("/offsets/0/id", json!(""), "offsets[0].id", Empty),
+        ("/offsets/0/tonnes", json!(-1), "offsets[0].tonnes", OutOfBounds),
+        ("/offsets/0/source", json!(long), "offsets[0].source", TooLong),
+        ("/sites/1/held", json!(1.5), "sites[1].held", OutOfBounds),
+        ("/activities/1/held", json!(-0.5), "activities[1].held", OutOfBounds),
+        ("/activities/1/period/end", json!("June"), "activities[1].period", Period),
+        ("/activities/1/source", json!(long), "activities[1].source", TooLong),
+        ("/activities/1/tag", json!(long), "activities[1].tag", TooLong),
+        ("/activities/1/asset/accountingLifetime", json!(0), "activities[1].asset.accountingLifetime", OutOfBounds),
+        ("/activities/1/asset/remaining", json!(51), "activities[1].asset.remaining", OutOfBounds),
+        ("/activities/2/vatIncluded", json!(true), "activities[2].vatIncluded", Unit("MWh".to_owned())),
+        ("/activities/2/factor", json!("family:wind"), "activities[2].factor", unknown("family:wind")),
+        ("/activities/3/factor", json!("family:monetary/bakery"), "activities[3].factor", unknown("family:monetary/bakery")),
+        ("/factors/0/id", json!("family:mine"), "factors[0].id", Duplicate("family:mine".to_owned())),
+        ("/factors/0/uncertainty", Value::Null, "factors[0].uncertainty", Uncertainty),
+        ("/factors/1/total", json!(-2e15), "factors[1].total", OutOfBounds),
+        // 2.5 + 0.6 and 3 + 0.1 are 3.1: 2 % more is 3.162.
+        ("/factors/1/total", json!(3.17), "factors[1].total", Split),
+        ("/factors/1/parts/0/gases", json!({"co2": 2, "ch4Fossil": 0, "ch4Biogenic": 0, "n2o": 0, "other": 0, "co2Biogenic": 0.5}), "factors[1].total", Split),
+        ("/factors/1/gases/n2o", json!(2e15), "factors[1].gases", OutOfBounds),
+        ("/factors/1/parts/0/total", json!(2e15), "factors[1].parts", OutOfBounds),
+        ("/factors/1/parts/1/name", json!(long), "factors[1].parts", TooLong),
+        ("/factors/1/base/name", json!(long), "factors[1].base.name", TooLong),
+        ("/factors/1/geography", json!(long), "factors[1].geography", TooLong),
+        ("/posts/0/reason", json!(long), "posts[0].reason", TooLong),
+        ("/posts/2", json!({"post": "6.1", "reason": "twice"}), "posts[2].post", Duplicate("6.1".to_owned())),
     ];
     for (pointer, value, path, problem) in cases {
         let expected = StudyError::Value {
@@ -304,13 +419,29 @@ fn impossible_values_are_told_with_their_path() {
 fn bounds_belong_to_what_is_accepted() {
     let long = "é".repeat(10_000);
     for (pointer, value) in [
-        ("/year", json!(1990)),
-        ("/year", json!(2100)),
+        (
+            "/period",
+            json!({"start": "2024-01-01", "end": "2024-01-01"}),
+        ),
+        (
+            "/period",
+            json!({"start": "2023-08-31", "end": "2025-02-28"}),
+        ),
         ("/name", json!(long)),
         ("/organisation/headcount", json!(0)),
         ("/organisation/turnover", json!(1e15)),
         ("/activities/1/asset/lifetime", json!(1000)),
-        ("/activities/1/asset/lifetime", json!(f64::MIN_POSITIVE)),
+        (
+            "/activities/1/asset",
+            json!({"lifetime": f64::MIN_POSITIVE}),
+        ),
+        ("/activities/1/asset/remaining", json!(50)),
+        ("/activities/1/held", json!(0)),
+        ("/activities/1/held", json!(1)),
+        ("/posts/1/significance/notes", json!([0, 3, 0, 3, 0, 3])),
+        ("/target/scope3", json!(100)),
+        ("/contracts/0/renewable", json!(1)),
+        ("/factors/1/total", json!(3.15)),
         ("/activities/1/asset/commissioned", json!(1900)),
         ("/activities/1/asset/commissioned", json!(2100)),
         ("/activities/0/notes", json!([1, 5, 1, 5, 1])),
@@ -328,6 +459,10 @@ fn bounds_belong_to_what_is_accepted() {
         let document = with(pointer, value);
         let known = !document.contains("\"J\"");
         assert_eq!(read(&document).is_ok(), known, "{pointer}");
+    }
+    for year in [1990, 2100] {
+        let least = json!({"format": FORMAT, "version": VERSION, "id": "a", "year": year});
+        assert!(read(&text_of(&least)).is_ok(), "{year}");
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Study {
     /// Identifier, unique among the studies of a browser.
     pub id: String,
     /// Name given by the user.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Métier, an identifier such as "infra-ftth".
     #[serde(default, skip_serializing_if = "Option::is_none")]

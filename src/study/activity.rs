@@ -14,7 +14,7 @@ pub struct ActivityDatum {
     /// Identifier, unique in the study.
     pub id: String,
     /// What it is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// Bilan Carbone sub-post.
     pub sub_post: SubPost,

@@ -1,165 +1,127 @@
 //! The study as a JSON document, both ways.
 //!
-//! Reading keeps the path of what does not fit. `serde` and `serde_json` would do both and weigh
-//! 30 kB more in the first load (DESIGN.md); the types still derive `Serialize`, and the tests hold
-//! the two forms and the published schema to each other.
+//! The fields of each type are named once ([`fields`]), with what each may hold; reading and writing
+//! are two visitors of them. Reading keeps the path of what does not fit. `serde` and `serde_json`
+//! would do both and weigh 30 kB more in the first load (DESIGN.md); the types still derive
+//! `Serialize`, and the tests hold the two forms and the published schema to each other.
 
-mod reading;
+mod fields;
+mod read;
 mod write;
 
-use crate::json::Value;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-pub use reading::from_value;
+use super::{Answer, StudyError};
+
+pub use read::from_value;
 pub use write::to_value;
 
-/// What does not fit, and where.
-#[derive(Debug)]
-pub struct Misfit {
-    /// Path of the value, such as `activities[2].quantity`; "." for the whole document.
-    pub path: String,
-    /// What was expected, in English.
-    pub detail: String,
+/// Whether a field may be left out of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// It may; an empty or usual value is left out when written.
+    Optional,
+    /// It is there.
+    Present,
+    /// It is there, and not blank.
+    Filled,
 }
 
-/// Where a value is in its document.
-#[derive(Clone, Copy)]
-enum Path<'a> {
-    Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
+/// What becomes of a field that is visited.
+type Visit = Result<(), StudyError>;
+
+/// Something whose fields can be visited.
+trait Fields {
+    /// Shows every field to a visitor, in the order of the document.
+    ///
+    /// # Errors
+    /// Those of the visitor.
+    fn visit(&mut self, visitor: &mut dyn Visitor) -> Visit;
 }
 
-impl Path<'_> {
-    fn text(&self) -> String {
-        match self {
-            Self::Root => ".".to_owned(),
-            Self::Key(Self::Root, key) => (*key).to_owned(),
-            Self::Key(parent, key) => format!("{}.{key}", parent.text()),
-            Self::Index(parent, index) => format!("{}[{index}]", parent.text()),
-        }
-    }
+/// What can be made before its fields are read.
+trait Blank: Fields {
+    fn blank() -> Self;
 }
 
-/// A value and where it is.
-#[derive(Clone, Copy)]
-struct Node<'a> {
-    value: &'a Value,
-    path: Path<'a>,
+/// A value named by a word.
+trait Word {
+    /// The word; none for the value that is taken without it.
+    fn word(&self) -> Option<&'static str>;
+
+    /// Takes the value of a word; says whether there is one.
+    fn set(&mut self, word: &str) -> bool;
 }
 
-type Read<T> = Result<T, Misfit>;
+/// Objects of one kind: a list, or an object that may be missing.
+trait Many {
+    fn count(&self) -> usize;
 
-impl<'a> Node<'a> {
-    fn misfit<T>(&self, detail: String) -> Read<T> {
-        Err(Misfit {
-            path: self.path.text(),
-            detail,
-        })
+    fn at(&mut self, index: usize) -> Option<&mut dyn Fields>;
+
+    /// Adds a blank one, and gives it back.
+    fn grow(&mut self) -> Option<&mut dyn Fields>;
+}
+
+impl<T: Blank> Many for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
     }
 
-    fn expected<T>(&self, what: &str) -> Read<T> {
-        self.misfit(format!(
-            "{what} is expected here, not {}",
-            self.value.kind()
-        ))
+    fn at(&mut self, index: usize) -> Option<&mut dyn Fields> {
+        let one = self.get_mut(index)?;
+        Some(one)
     }
 
-    /// Refuses anything but an object of these keys.
-    fn object(&self, keys: &[&str]) -> Read<()> {
-        let Value::Object(fields) = self.value else {
-            return self.expected("an object");
-        };
-        match fields.iter().find(|(key, _)| !keys.contains(&key.as_str())) {
-            Some((key, _)) => {
-                let path = Path::Key(&self.path, key);
-                Err(Misfit {
-                    path: path.text(),
-                    detail: "this field is not known".to_owned(),
-                })
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// The field of a key; none when it is absent or null.
-    fn get(&'a self, key: &'a str) -> Option<Node<'a>> {
-        let value = self.value.get(key).filter(|value| **value != Value::Null)?;
-        Some(Node {
-            value,
-            path: Path::Key(&self.path, key),
-        })
-    }
-
-    fn need<T>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<T> {
-        match self.get(key) {
-            Some(node) => read(&node),
-            None => self.misfit(format!("field `{key}` is missing")),
-        }
-    }
-
-    fn may<T>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<Option<T>> {
-        self.get(key).map(|node| read(&node)).transpose()
-    }
-
-    fn or_default<T: Default>(&self, key: &str, read: impl FnOnce(&Node) -> Read<T>) -> Read<T> {
-        self.may(key, read).map(Option::unwrap_or_default)
-    }
-
-    fn list<T>(&self, read: impl Fn(&Node) -> Read<T>) -> Read<Vec<T>> {
-        let Value::List(items) = self.value else {
-            return self.expected("an array");
-        };
-        let nodes = items.iter().enumerate();
-        nodes
-            .map(|(index, value)| {
-                read(&Node {
-                    value,
-                    path: Path::Index(&self.path, index),
-                })
-            })
-            .collect()
+    fn grow(&mut self) -> Option<&mut dyn Fields> {
+        self.push(T::blank());
+        let last = self.last_mut()?;
+        Some(last)
     }
 }
 
-fn text(node: &Node) -> Read<String> {
-    match node.value {
-        Value::Text(text) => Ok(text.clone()),
-        _ => node.expected("a string"),
+impl<T: Blank> Many for Option<T> {
+    fn count(&self) -> usize {
+        usize::from(self.is_some())
+    }
+
+    fn at(&mut self, _: usize) -> Option<&mut dyn Fields> {
+        let one = self.as_mut()?;
+        Some(one)
+    }
+
+    fn grow(&mut self) -> Option<&mut dyn Fields> {
+        Some(self.insert(T::blank()))
     }
 }
 
-fn number(node: &Node) -> Read<f64> {
-    match node.value {
-        Value::Number(number) => Ok(*number),
-        _ => node.expected("a number"),
-    }
-}
+/// Numbers that a field may hold.
+type Bounds = RangeInclusive<f64>;
 
-/// A whole number between −2³¹ and 2³¹.
-fn whole(node: &Node) -> Read<i32> {
-    let number = number(node)?;
-    if number.fract() == 0.0 && number.abs() < 2_147_483_648.0 {
-        // Whole and within bounds.
-        #[expect(clippy::cast_possible_truncation)]
-        return Ok(number as i32);
-    }
-    node.expected("a whole number")
-}
-
-fn flag(node: &Node) -> Read<bool> {
-    match node.value {
-        Value::Bool(flag) => Ok(*flag),
-        _ => node.expected("a boolean"),
-    }
-}
-
-/// A word of an enumeration, of which these are all the values.
-fn word<T: Copy>(node: &Node, values: &[T], word: fn(T) -> &'static str) -> Read<T> {
-    let Value::Text(text) = node.value else {
-        return node.expected("a word");
-    };
-    match values.iter().find(|value| word(**value) == text) {
-        Some(value) => Ok(*value),
-        None => node.misfit(format!("unknown variant `{text}`")),
-    }
+/// Reads or writes the fields it is shown.
+trait Visitor {
+    fn text(&mut self, key: &'static str, text: &mut String, need: Need) -> Visit;
+    fn optional_text(&mut self, key: &'static str, text: &mut Option<String>) -> Visit;
+    fn version(&mut self, key: &'static str, version: &mut u32) -> Visit;
+    fn number(&mut self, key: &'static str, number: &mut f64, bounds: Bounds) -> Visit;
+    fn optional_number(
+        &mut self,
+        key: &'static str,
+        number: &mut Option<f64>,
+        bounds: Bounds,
+    ) -> Visit;
+    /// A year from `first` to 2100.
+    fn year(&mut self, key: &'static str, year: &mut i32, first: i32) -> Visit;
+    /// A year from 1900 to 2100: civil works may be older than any inventory.
+    fn optional_year(&mut self, key: &'static str, year: &mut Option<i32>) -> Visit;
+    fn flag(&mut self, key: &'static str, flag: &mut bool, need: Need) -> Visit;
+    fn word(&mut self, key: &'static str, word: &mut dyn Word, need: Need) -> Visit;
+    fn notes(&mut self, key: &'static str, notes: &mut [u8], bounds: RangeInclusive<u8>) -> Visit;
+    /// Five notes of 1 to 5.
+    fn optional_notes(&mut self, key: &'static str, notes: &mut Option<[u8; 5]>) -> Visit;
+    fn object(&mut self, key: &'static str, object: &mut dyn Fields, need: Need) -> Visit;
+    fn optional_object(&mut self, key: &'static str, object: &mut dyn Many) -> Visit;
+    fn list(&mut self, key: &'static str, list: &mut dyn Many) -> Visit;
+    fn answers(&mut self, key: &'static str, answers: &mut BTreeMap<String, Answer>) -> Visit;
 }

@@ -12,7 +12,8 @@ use crate::json::{self, SyntaxError, Value};
 
 mod check;
 
-pub use check::LARGEST;
+/// Largest quantity accepted; a product of a few of them stays finite.
+pub const LARGEST: f64 = 1e15;
 
 /// Why a text is not a study.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
@@ -142,10 +143,7 @@ pub fn read_file(text: &str) -> Vec<Result<Study, StudyError>> {
 
 fn from_value(value: Value) -> Result<Study, StudyError> {
     let value = upgrade(value, &MIGRATIONS)?;
-    let study = document::from_value(&value).map_err(|misfit| StudyError::Type {
-        path: misfit.path,
-        detail: misfit.detail,
-    })?;
+    let study = document::from_value(&value)?;
     check::study(&study)?;
     Ok(study)
 }

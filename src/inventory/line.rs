@@ -3,8 +3,6 @@
 pub(super) mod draft;
 mod factor;
 
-use std::collections::BTreeMap;
-
 use super::answer::{apply, field_value};
 use super::{Acquisition, Line, LineName, Provenance, TermSource, TermValue, Warning};
 use crate::asset;
@@ -13,7 +11,9 @@ use crate::factor::{Factor, Text};
 use crate::sector::{
     self, Commissioned, FactorRule, FamilyKey, FieldKind, LineRule, Operand, Term,
 };
-use crate::study::{ActivityDatum, Approach, Asset, FamilyFactor, Study, Treatment};
+use crate::study::{
+    ActivityDatum, Approach, Asset, FamilyFactor, Places, Study, Treatment, places,
+};
 use crate::uncertainty::{gsd2_of_note, gsd2_of_notes};
 use crate::unit::Unit;
 use draft::Draft;
@@ -34,8 +34,10 @@ pub fn lines(study: &Study) -> Vec<Line> {
         .flat_map(|question| question.lines)
         .filter(|rule| applies(study, rule))
         .map(|rule| from_rule(study, rule));
-    let own = study.factors.iter();
-    let own: OwnFactors = own.map(|own| (own.id.as_str(), own_factor(own))).collect();
+    let own = OwnFactors {
+        places: places(study.factors.iter().map(|own| own.id.as_str())),
+        factors: study.factors.iter().map(own_factor).collect(),
+    };
     let entered = study
         .activities
         .iter()
@@ -212,8 +214,17 @@ fn with_factor(study: &Study, rule: &LineRule, mut draft: Draft) -> Line {
     draft.not_assessed(None)
 }
 
-/// The emission factors that a study holds, by identifier.
-type OwnFactors<'a> = BTreeMap<&'a str, Factor>;
+/// The emission factors that a study holds.
+struct OwnFactors<'a> {
+    places: Places<'a>,
+    factors: Vec<Factor>,
+}
+
+impl OwnFactors<'_> {
+    fn find(&self, id: &str) -> Option<&Factor> {
+        self.factors.get(*self.places.get(id)?)
+    }
+}
 
 fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
     let typed_in = Unit::find(&datum.quantity.unit).ok();
@@ -277,7 +288,7 @@ fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
         draft.warnings.extend(other_year);
         return draft.assessed(year, found.factor, unit_of(found.factor));
     }
-    let factor = catalogue::find(&datum.factor).or_else(|| own.get(datum.factor.as_str()));
+    let factor = catalogue::find(&datum.factor).or_else(|| own.find(&datum.factor));
     match factor {
         Some(factor) => draft.assessed(study.year, factor, unit_of(factor)),
         None => draft.not_assessed(None),

@@ -1,13 +1,11 @@
 //! What the values of a document say together: identifiers, units, and what depends on another field.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::{FieldProblem, StudyError};
 use crate::allocation;
 use crate::catalogue;
 use crate::sector::{self, FieldKind};
 use crate::study::{
-    ActivityDatum, Answer, Declared, FAMILY, FamilyFactor, OwnFactor, Period, Study,
+    ActivityDatum, Answer, Declared, FAMILY, FamilyFactor, OwnFactor, Period, Places, Study, places,
 };
 use crate::unit::Unit;
 
@@ -152,10 +150,7 @@ fn factor(own: &OwnFactor, path: &dyn Fn(&str) -> String) -> Result<(), StudyErr
 fn activities(study: &Study) -> Result<(), StudyError> {
     let ids = study.activities.iter();
     unique("activities", "id", ids.map(|datum| datum.id.as_str()))?;
-    let own = study.factors.iter();
-    let own = own
-        .map(|own| (own.id.as_str(), own.unit.as_str()))
-        .collect();
+    let own = places(study.factors.iter().map(|own| own.id.as_str()));
     for (index, datum) in study.activities.iter().enumerate() {
         let path = |field: &str| format!("activities[{index}].{field}");
         activity(study, &own, datum, &path)?;
@@ -165,7 +160,7 @@ fn activities(study: &Study) -> Result<(), StudyError> {
 
 fn activity(
     study: &Study,
-    own: &BTreeMap<&str, &str>,
+    own: &Places,
     datum: &ActivityDatum,
     path: &dyn Fn(&str) -> String,
 ) -> Result<(), StudyError> {
@@ -196,13 +191,9 @@ fn activity(
     Ok(())
 }
 
-/// The unit of the factor of a datum; none when there is no such factor. `own` are those of the
-/// factors of the study.
-fn unit_of<'a>(
-    study: &Study,
-    own: &BTreeMap<&str, &'a str>,
-    datum: &ActivityDatum,
-) -> Option<&'a str> {
+/// The unit of the factor of a datum; none when there is no such factor. `own` are the places of
+/// those of the study.
+fn unit_of<'a>(study: &'a Study, own: &Places, datum: &ActivityDatum) -> Option<&'a str> {
     if let Some(named) = FamilyFactor::read(&datum.factor) {
         let key = named.key.unwrap_or_else(|| study.location(datum));
         let found = catalogue::in_family(named.family, key, study.year)?;
@@ -210,7 +201,10 @@ fn unit_of<'a>(
     }
     match catalogue::find(&datum.factor) {
         Some(factor) => Some(&factor.unit),
-        None => own.get(datum.factor.as_str()).copied(),
+        None => {
+            let own = study.factors.get(*own.get(datum.factor.as_str())?)?;
+            Some(&own.unit)
+        }
     }
 }
 
@@ -232,9 +226,9 @@ fn unique<'a>(
     field: &str,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<(), StudyError> {
-    let mut seen = HashSet::new();
+    let mut seen = Places::new();
     for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
+        if seen.insert(id, index).is_some() {
             let problem = FieldProblem::Duplicate(id.to_owned());
             return fault(format!("{list}[{index}].{field}"), problem);
         }

@@ -95,8 +95,7 @@ impl Value {
             Self::Bool(true) => text.push_str("true"),
             Self::Bool(false) => text.push_str("false"),
             Self::Number(number) => {
-                // Writing to a string does not fail.
-                let _ = write!(text, "{number}");
+                text.push_str(&decimal::write(*number));
             }
             Self::Text(string) => write_string(string, text),
             Self::List(items) => {

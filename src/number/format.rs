@@ -4,6 +4,7 @@
 //! with a comma and a point. The minus is U+2212. A zero has no sign, and what is not a number is a
 //! dash. A half rounds away from zero, as people expect of the decimals they see.
 
+use crate::decimal;
 use crate::language::Language;
 
 /// Shown in place of what is not a number.
@@ -71,16 +72,7 @@ pub fn decimals(value: f64, count: usize, language: Language) -> String {
         return exact(value, language);
     }
     let count = count.min(MAX_DECIMALS);
-    let plain = value.to_string();
-    let own = plain.split_once('.').map_or(0, |(_, after)| after.len());
-    if own > count {
-        // The nudge sends 1.005, which a float holds as 1.00499…, to 1.01.
-        let nudged = value * (1.0 + f64::EPSILON);
-        return write(&format!("{nudged:.count$}"), language, true);
-    }
-    let point = if own == 0 { "." } else { "" };
-    let zeros = "0".repeat(count.saturating_sub(own));
-    write(&format!("{plain}{point}{zeros}"), language, true)
+    write(&decimal::rounded(value, count), language, true)
 }
 
 /// A share as a percentage with so many decimals.
@@ -198,7 +190,7 @@ fn magnitude(value: f64) -> Option<i32> {
     }
     // What is not a number is written without an exponent. A hair more, for the noise: 999.999…
     // is as good as a thousand.
-    let text = format!("{:e}", value * (1.0 + 5e-13));
+    let text = decimal::scientific(value * (1.0 + 5e-13));
     text.split_once('e')?.1.parse().ok()
 }
 
@@ -206,9 +198,9 @@ fn magnitude(value: f64) -> Option<i32> {
 fn shortest(value: f64) -> String {
     let size = value.abs();
     if size == 0.0 || (SMALL..LARGE).contains(&size) {
-        value.to_string()
+        decimal::write(value)
     } else {
-        format!("{value:e}")
+        decimal::scientific(value)
     }
 }
 

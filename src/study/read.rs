@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::document;
 use super::{FORMAT, Study, VERSION};
+use crate::decimal;
 use crate::json::{self, SyntaxError, Value};
 
 mod check;
@@ -186,7 +187,7 @@ fn upgrade(mut value: Value, migrations: &[Migration]) -> Result<Value, StudyErr
     match (1..).map(f64::from).nth(migrations.len()) {
         Some(latest) if found <= latest => Ok(value),
         _ => Err(StudyError::Newer {
-            found: found.to_string(),
+            found: decimal::write(found),
         }),
     }
 }

@@ -60,7 +60,7 @@ journey('breaks no rule in any notice', async (driver, page) => {
   await driver.executeScript(`
     const text = Object.values(localStorage).find((text) => text.includes('infracarbone-study'));
     localStorage.setItem('infracarbone.study.cut', text.slice(0, 50));
-    localStorage.setItem('infracarbone.study.newer', text.replace(/"version":\\s*1\\b/, '"version": 999'));
+    localStorage.setItem('infracarbone.study.newer', text.replace(/"version":\\s*2\\b/, '"version": 999'));
   `);
   await driver.get('about:blank');
   await driver.get(`${page.url}?lang=fr&theme=pink`);

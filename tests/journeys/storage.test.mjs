@@ -59,7 +59,7 @@ journey('leaves what it cannot read untouched, and gives it back', async (driver
   const good = Object.entries(await stored(driver));
   const odd = {
     'infracarbone.study.cut': good[0][1].slice(0, 90),
-    'infracarbone.study.newer': good[0][1].replace(/"version":\s*1\b/, '"version": 999'),
+    'infracarbone.study.newer': good[0][1].replace(/"version":\s*2\b/, '"version": 999'),
     'infracarbone.study.other': '{"format": "something"}',
   };
   assert.match(odd['infracarbone.study.newer'], /999/);

@@ -7,7 +7,7 @@ import { personas } from './personas.mjs';
 
 initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
 
-const study = (fields = {}) => ({ format: 'infracarbone-study', version: 1, id: 'a', year: 2024, ...fields });
+const study = (fields = {}) => ({ format: 'infracarbone-study', version: 2, id: 'a', year: 2024, ...fields });
 
 test('finds the totals worked out by hand for each company', () => {
   assert.equal(personas.length, 12);
@@ -76,7 +76,7 @@ test('says which field is wrong, and why', () => {
     [study({ answers: { 'fleet.diesel': { value: 1, unit: 'kWh' } } }), { kind: 'value', path: 'answers.fleet.diesel.unit', problem: { kind: 'unit', text: 'kWh' } }],
     [study({ answers: { 'fleet.diesel': { value: -1, unit: 'L' } } }), { kind: 'value', path: 'answers.fleet.diesel.value', problem: { kind: 'out-of-bounds' } }],
     [study({ answers: { 'fleet.diesel': { value: Number.NaN, unit: 'L' } } }), { kind: 'value', path: 'answers.fleet.diesel', problem: { kind: 'answer' } }],
-    [study({ exclusions: [{ post: '6.1', reason: ' ' }] }), { kind: 'value', path: 'exclusions[0].reason', problem: { kind: 'empty' } }],
+    [study({ posts: [{ post: '6.1', status: 'excluded', reason: ' ' }] }), { kind: 'value', path: 'posts[0].reason', problem: { kind: 'empty' } }],
   ];
   for (const [bad, expected] of cases) {
     assert.throws(() => calculate(bad), (error) => {

@@ -24,7 +24,7 @@ function read(name) {
   return {
     file: name,
     study: {
-      format: 'infracarbone-study', version: 1, id: 'persona', name: tables[''].name, sector, year,
+      format: 'infracarbone-study', version: 2, id: 'persona', name: tables[''].name, sector, year,
       organisation: { headcount, turnover }, answers: tables.answers,
     },
     /** t CO2e by code of post, and `total`; a post that is not there is zero. */

@@ -7,7 +7,7 @@ import init, {
 
 const study: Study = {
   format: 'infracarbone-study',
-  version: 1,
+  version: 2,
   id: 'a',
   year: 2024,
   sector: 'fai',
@@ -17,7 +17,7 @@ const study: Study = {
     quantity: { value: 1, unit: 'm3' }, factor: 'diesel-b7-l', notes: [4, 4, 4, 4, 4],
     asset: { lifetime: 5, commissioned: 2020 },
   }],
-  exclusions: [{ post: '6.1', reason: 'below 1 %' }],
+  posts: [{ post: '6.1', status: 'excluded', reason: 'below 1 %' }],
 };
 
 await init();
@@ -83,13 +83,13 @@ try {
 }
 
 // @ts-expect-error a study needs a year
-calculate({ format: 'infracarbone-study', version: 1, id: 'a' });
+calculate({ format: 'infracarbone-study', version: 2, id: 'a' });
 // @ts-expect-error no such basis
 calculate({ ...study, answers: { a: { value: 1, unit: 'L', basis: 'sure' } } });
 // @ts-expect-error no such control
 calculate({ ...study, activities: [{ ...study.activities![0]!, control: 'owned' }] });
 // @ts-expect-error no such post
-calculate({ ...study, exclusions: [{ post: '7.1', reason: '' }] });
+calculate({ ...study, posts: [{ post: '7.1' }] });
 // @ts-expect-error no such standard
 statement(study, 'vsme');
 // @ts-expect-error two standards to reconcile

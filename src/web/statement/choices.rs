@@ -7,7 +7,7 @@ use leptos::tachys::view::any_view::AnyView;
 use crate::figure::tonnes;
 use crate::inventory::PostStatus;
 use crate::language::Language;
-use crate::number::{decimals, significant};
+use crate::number::{decimals, exact};
 use crate::post::Post;
 use crate::standard::{Standard, Statement};
 use crate::study::Day;
@@ -178,7 +178,7 @@ fn offsets(report: &Report) -> AnyView {
             "" => report.t(text::SET_OFFSET_NO_PROOF).to_owned(),
             proof => proof.to_owned(),
         };
-        let tonnes = significant(offset.tonnes, 6, report.language);
+        let tonnes = exact(offset.tonnes, report.language);
         let cells = vec![report.t(kind_text(offset.kind)).to_owned(), tonnes, proof];
         Row::texts(name, cells, "")
     });

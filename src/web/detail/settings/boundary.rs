@@ -188,11 +188,12 @@ pub fn treatment_text(treatment: Treatment) -> (Bilingual, Bilingual) {
 
 fn choices(editor: Editor) -> AnyView {
     let named = Named::new(editor, "study-choices", text::SET_CHOICES_LABEL);
-    field::area(
+    let choices = field::area(
         named.help(text::SET_CHOICES_HELP),
         move || editor.study.with(|study| study.choices.clone()),
         move |choices| editor.edit(|study| study.choices = choices),
-    )
+    );
+    view! { <div class="fields">{choices}</div> }.into_any()
 }
 
 fn series(editor: Editor) -> AnyView {

@@ -100,6 +100,7 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
         said.set(text::SET_CONTRACT_DELETED.get(language));
         focus("contracts-title".to_owned());
     };
+    let delete_id = format!("{}-delete", id.get_value());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let form = Form {
         editor,
@@ -115,7 +116,7 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
                 <legend>{called}</legend>
                 {form.fields()}
                 <p class="set-end">
-                    <button type="button" class="danger" aria-label=spoken on:click=delete>
+                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
                         {text::SET_DELETE.get(language)}
                     </button>
                 </p>

@@ -142,6 +142,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         said.set(text::SET_OFFSET_DELETED.get(language));
         focus("add-offset".to_owned());
     };
+    let delete_id = format!("{}-delete", own());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     view! {
         <li>
@@ -150,7 +151,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
                 <div class="fields">{name}{kind}{tonnes}{proof}</div>
                 {unproven}
                 <p class="set-end">
-                    <button type="button" class="danger" aria-label=spoken on:click=delete>
+                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
                         {text::SET_DELETE.get(language)}
                     </button>
                 </p>

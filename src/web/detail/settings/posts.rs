@@ -26,7 +26,7 @@ pub const CRITERIA: [Bilingual; 6] = [
 ];
 
 /// Columns of the table.
-const COLUMNS: usize = 4 + CRITERIA.len() + 2;
+const COLUMNS: usize = 4 + CRITERIA.len() + 1;
 
 /// The section.
 pub fn content(editor: Editor) -> AnyView {
@@ -42,7 +42,7 @@ pub fn content(editor: Editor) -> AnyView {
         text::RESULT_SHARE,
     ];
     let heads = heads.into_iter().chain(CRITERIA);
-    let heads = heads.chain([text::SET_CONCLUSION, text::SET_POST_EDIT]);
+    let heads = heads.chain([text::SET_CONCLUSION]);
     let heads = heads.map(|head| view! { <th scope="col">{head.get(language)}</th> }.into_any());
     let rows = Post::all().enumerate().map(|(at, post)| {
         let state = Memo::new(move |_| known.with(|known| known.get(at).cloned()));
@@ -164,10 +164,6 @@ fn row(editor: Editor, post: Post, state: Memo<Option<PostState>>) -> AnyView {
         let comment = comment.filter(|comment| !comment.is_empty());
         comment.map(|comment| view! { <small>{comment}</small> })
     };
-    let spoken = fill(
-        text::SET_POST_EDIT_NAMED.get(language),
-        &[&label(post, editor)],
-    );
     let id = format!("post-{}", post.code().replace('.', "-"));
     let form_id = format!("{id}-form");
     let controls = form_id.clone();
@@ -184,19 +180,18 @@ fn row(editor: Editor, post: Post, state: Memo<Option<PostState>>) -> AnyView {
     };
     view! {
         <tr class=move || stands().1 id=id.clone()>
-            <th scope="row">{label(post, editor)}{usual}</th>
+            <th scope="row">
+                <button type="button" class="link" id=format!("{id}-edit") aria-expanded=move || open.get().to_string()
+                    aria-controls=controls on:click=move |_| open.update(|open| *open = !*open)>
+                    {label(post, editor)}
+                </button>
+                {usual}
+            </th>
             <td>{move || stands().0}</td>
             <td>{amount}</td>
             <td>{share}</td>
             {notes.collect_view()}
             <td>{conclusion}{comment}</td>
-            <td>
-                <button type="button" id=format!("{id}-edit") aria-label=spoken
-                    aria-expanded=move || open.get().to_string() aria-controls=controls
-                    on:click=move |_| open.update(|open| *open = !*open)>
-                    {text::SET_POST_EDIT.get(language)}
-                </button>
-            </td>
         </tr>
         {form}
     }

@@ -133,6 +133,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         said.set(text::SET_SITE_DELETED.get(language));
         focus("add-site".to_owned());
     };
+    let delete_id = format!("{}-delete", own());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let named = field::line(
         Named::new(editor, format!("{}-name", own()), text::SET_NAME),
@@ -147,7 +148,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
                 <div class="fields">{named}{location}{held}</div>
                 <p class="set-end">
                     <span class="meta">{lines}" "{text::SET_SITE_DELETE_HELP.get(language)}</span>
-                    <button type="button" class="danger" aria-label=spoken on:click=delete>
+                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
                         {text::SET_DELETE.get(language)}
                     </button>
                 </p>

@@ -126,6 +126,15 @@ pub fn family_has(family: &str, key: &str) -> bool {
     rows(family, key).next().is_some()
 }
 
+/// The keys of a family, each once, in the order of the table.
+pub fn keys(family: &str) -> impl Iterator<Item = &'static str> {
+    let mut last = None;
+    let keys = FAMILIES.iter().filter(move |row| row.family == family);
+    // The rows of a key follow one another: one per year.
+    keys.map(|row| row.key)
+        .filter(move |key| last.replace(*key) != Some(*key))
+}
+
 /// The factor of a key for a year: that year's, else the nearest earlier, else the earliest.
 #[must_use]
 pub fn in_family(family: &str, key: &str, year: i32) -> Option<Found> {

@@ -5,6 +5,7 @@
 
 mod answer;
 mod line;
+mod site;
 mod totals;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
 pub use line::{chosen, factor, own_factor};
+pub use site::by_site;
 pub(crate) use totals::{Key, sources};
 pub use totals::{avoids, is_outside, sum};
 

@@ -28,6 +28,7 @@ pub mod number;
 pub mod post;
 pub mod search;
 pub mod sector;
+pub mod settings;
 pub mod simulation;
 pub mod standard;
 pub mod study;

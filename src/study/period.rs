@@ -1,5 +1,6 @@
 //! Days and periods.
 
+use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,13 @@ impl Day {
     }
 }
 
+/// As [`Day::read`] reads it.
+impl fmt::Display for Day {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
 /// Days of a month.
 fn length(year: i32, month: i32) -> i32 {
     match month {
@@ -115,6 +123,22 @@ impl Period {
     pub fn months(&self) -> Option<f64> {
         let (start, end) = self.days()?;
         Some(end.next().months() - start.months())
+    }
+
+    /// What brings an amount of this period to twelve months; none when it lasts twelve months, or
+    /// its days do not hold.
+    ///
+    /// ```
+    /// # use infracarbone::study::Period;
+    /// let long = Period { start: "2023-07-01".into(), end: "2024-12-31".into() };
+    /// // 90 t in 18 months are 60 t in 12.
+    /// assert!((long.to_twelve_months().unwrap() * 90.0 - 60.0).abs() < 1e-9);
+    /// assert_eq!(Period::of_year(2024).to_twelve_months(), None);
+    /// ```
+    #[must_use]
+    pub fn to_twelve_months(&self) -> Option<f64> {
+        let months = self.months()?;
+        ((months - 12.0).abs() > 1e-9).then_some(12.0 / months)
     }
 
     /// The year that holds most of its months, the later one of two equal; none when its days do

@@ -5,7 +5,8 @@
 
 pub mod editor;
 mod lines;
-mod settings;
+pub(in crate::web) mod settings;
+mod toolbar;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;

@@ -3,6 +3,7 @@
 //! It restates the inventory in a standard at a time, which the address names; what a statement
 //! counts is worked out in [`crate::standard`].
 
+mod choices;
 mod copy;
 mod reconciliation;
 mod tables;
@@ -122,6 +123,7 @@ fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> 
     view! {
         {section("statement", report.t(standard.name()), table.into_any())}
         {section("outside", report.t(text::STATEMENT_OUTSIDE), outside(report, &statement))}
+        {choices::sections(report, &statement)}
         {section("adjustments", report.t(text::STATEMENT_ADJUSTMENTS), tables::adjustments(report, &statement))}
         {reconciliation::between(report, &statement, others)}
     }

@@ -1,0 +1,212 @@
+//! The sites, and the results by site.
+
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
+
+use super::choice::select;
+use super::field::{self, Named};
+use super::{focus, part};
+use crate::figure::tonnes;
+use crate::inventory::{Amount, by_site};
+use crate::number::percent;
+use crate::settings::sites::{free_id, locations, removal};
+use crate::study::{Approach, Site, Study};
+use crate::text::{self, fill};
+use crate::web::detail::editor::Editor;
+use crate::web::result::report::{Row, paragraph, table};
+
+/// The section.
+pub fn content(editor: Editor) -> AnyView {
+    let language = editor.language;
+    let said = RwSignal::new("");
+    let ids = Memo::new(move |_| {
+        let id = |site: &Site| site.id.clone();
+        let ids = |study: &Study| study.sites.iter().map(id).collect();
+        editor.study.with(ids)
+    });
+    let none = move || {
+        let none = ids.with(|ids: &Vec<String>| ids.is_empty());
+        none.then(|| paragraph("note", text::SET_SITE_NONE.get(language)))
+    };
+    let add = move |_| {
+        let id = ids.with_untracked(|ids| free_id("site", ids.iter().map(String::as_str)));
+        let number = ids.with_untracked(Vec::len) + 1;
+        let site = Site {
+            id: id.clone(),
+            name: fill(text::SET_SITE_NEW.get(language), &[&number.to_string()]),
+            location: "mainland".to_owned(),
+            held: None,
+        };
+        said.set("");
+        editor.edit(|study| study.sites.push(site));
+        focus(format!("{id}-name"));
+    };
+    view! {
+        {paragraph("", text::SET_SITES_INTRO.get(language))}
+        {none}
+        <ul class="set-items">
+            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, said)/>
+        </ul>
+        <p class="actions">
+            <button type="button" id="add-site" on:click=add>{text::SET_SITE_ADD.get(language)}</button>
+            <span role="status">{said}</span>
+        </p>
+        {part(editor, "site-results", text::SET_SITE_RESULTS, (move || results(editor)).into_any())}
+    }
+    .into_any()
+}
+
+/// What `get` reads of a site.
+fn of<T: Default>(study: &Study, id: &str, get: impl Fn(&Site) -> T) -> T {
+    let site = study.sites.iter().find(|site| site.id == id);
+    site.map(get).unwrap_or_default()
+}
+
+fn change(editor: Editor, id: &str, change: impl FnOnce(&mut Site)) {
+    editor.edit(|study| {
+        if let Some(site) = study.sites.iter_mut().find(|site| site.id == id) {
+            change(site);
+        }
+    });
+}
+
+fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
+    let language = editor.language;
+    let id = StoredValue::new(id);
+    let own = move || id.get_value();
+    let name = move || {
+        editor
+            .study
+            .with(|study| of(study, &own(), |site| site.name.clone()))
+    };
+    let called = move || match name() {
+        name if name.trim().is_empty() => text::SET_SITE_UNNAMED.get(language).to_owned(),
+        name => name,
+    };
+    let lines = move || {
+        let own = own();
+        let here = |study: &Study| {
+            let lines = study.activities.iter();
+            lines
+                .filter(|line| line.site.as_ref() == Some(&own))
+                .count()
+        };
+        let count = editor.study.with(here).to_string();
+        fill(text::SET_SITE_LINES.get(language), &[&count])
+    };
+    let options = locations(language).into_iter();
+    let options = options.map(|(key, name)| (key.to_owned(), name)).collect();
+    let location = select(
+        format!("{}-location", own()),
+        text::SET_SITE_LOCATION.get(language),
+        options,
+        move || {
+            editor
+                .study
+                .with(|study| of(study, &own(), |site| site.location.clone()))
+        },
+        move |key| change(editor, &own(), |site| site.location = key),
+    );
+    let equity = Memo::new(move |_| {
+        editor
+            .study
+            .with(|study| study.approach == Approach::EquityShare)
+    });
+    let held = move || {
+        let named = Named::new(editor, format!("{}-held", own()), text::SET_SITE_HELD);
+        equity.get().then(|| {
+            field::share(
+                named.help(text::SET_SITE_HELD_HELP),
+                false,
+                move || {
+                    editor
+                        .study
+                        .with(|study| of(study, &own(), |site| site.held))
+                },
+                move |held| change(editor, &own(), |site| site.held = held),
+            )
+        })
+    };
+    let delete = move |_| {
+        let change = editor.study.with_untracked(|study| removal(study, &own()));
+        editor.apply(change);
+        said.set(text::SET_SITE_DELETED.get(language));
+        focus("add-site".to_owned());
+    };
+    let delete_id = format!("{}-delete", own());
+    let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
+    let named = field::line(
+        Named::new(editor, format!("{}-name", own()), text::SET_NAME),
+        false,
+        name,
+        move |name| change(editor, &own(), |site| site.name = name),
+    );
+    view! {
+        <li>
+            <fieldset>
+                <legend>{called}</legend>
+                <div class="fields">{named}{location}{held}</div>
+                <p class="set-end">
+                    <span class="meta">{lines}" "{text::SET_SITE_DELETE_HELP.get(language)}</span>
+                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
+                        {text::SET_DELETE.get(language)}
+                    </button>
+                </p>
+            </fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+/// The table of the sites, of what has none, and of the total.
+fn results(editor: Editor) -> AnyView {
+    let language = editor.language;
+    let inventory = editor.inventory.get();
+    let found = by_site(&inventory);
+    let total = inventory.total;
+    let row = |name: String, amount: Option<&Amount>, class: &'static str| match amount {
+        None => {
+            let state = text::RESULT_NOT_ASSESSED.get(language).to_owned();
+            let cells = vec![state, "—".to_owned(), "—".to_owned()];
+            Row::texts(name, cells, "not-assessed")
+        }
+        Some(amount) => {
+            let shown = tonnes(amount, language);
+            let range = fill(text::RESULT_TO.get(language), &[&shown.low, &shown.high]);
+            let share = match total.value > 0.0 {
+                true => percent(amount.value / total.value, 0, language),
+                false => "—".to_owned(),
+            };
+            Row::texts(name, vec![shown.value, range, share], class)
+        }
+    };
+    let mut rows: Vec<Row> = editor.study.with(|study| {
+        let sites = study.sites.iter().map(|site| {
+            let mut found = found.iter();
+            let amount = found.find(|(id, _)| id.as_deref() == Some(&site.id));
+            let name = match site.name.trim() {
+                "" => text::SET_SITE_UNNAMED.get(language).to_owned(),
+                name => name.to_owned(),
+            };
+            row(name, amount.map(|(_, amount)| amount), "")
+        });
+        sites.collect()
+    });
+    let rest = found.iter().find(|(id, _)| id.is_none());
+    let without = text::SET_SITE_WITHOUT.get(language).to_owned();
+    rows.extend(rest.map(|(_, amount)| row(without, Some(amount), "")));
+    let all = text::RESULT_ALL_POSTS.get(language).to_owned();
+    let any = (!found.is_empty()).then_some(&total);
+    rows.push(row(all, any, "all"));
+    let columns = [
+        text::SET_SITE_SITE,
+        text::RESULT_UNIT,
+        text::RESULT_INTERVAL,
+        text::RESULT_SHARE,
+    ];
+    table(
+        text::SET_SITE_TABLE.get(language).to_owned(),
+        columns.map(|name| name.get(language)).to_vec(),
+        rows,
+    )
+}

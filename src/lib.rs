@@ -16,6 +16,7 @@ pub mod entry;
 pub mod factor;
 pub mod figure;
 pub mod gas;
+pub mod grid;
 pub mod history;
 pub mod inventory;
 #[cfg(all(target_arch = "wasm32", feature = "library"))]

@@ -12,7 +12,7 @@ use crate::json::{self, SyntaxError, Value};
 
 mod check;
 
-pub use check::LARGEST;
+pub use check::{LARGEST, factor_unit};
 
 /// Why a text is not a study.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]

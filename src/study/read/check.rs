@@ -262,7 +262,7 @@ fn activity(
     ])?;
     amount(&path("quantity.value"), Some(datum.quantity.value))?;
     let unit = known_unit(&path("quantity.unit"), &datum.quantity.unit)?;
-    match unit_of(study, datum).map(Unit::find) {
+    match factor_unit(study, datum).map(Unit::find) {
         Some(Ok(per)) if per.dimension == unit.dimension => {}
         Some(_) => {
             let problem = FieldProblem::Unit(datum.quantity.unit.clone());
@@ -315,8 +315,9 @@ fn activity(
     }
 }
 
-/// The unit of the factor of a datum; none when there is no such factor.
-fn unit_of<'a>(study: &'a Study, datum: &'a ActivityDatum) -> Option<&'a str> {
+/// Identifier of the unit of the factor of a datum; none when there is no such factor.
+#[must_use]
+pub fn factor_unit<'a>(study: &'a Study, datum: &'a ActivityDatum) -> Option<&'a str> {
     if let Some(named) = FamilyFactor::read(&datum.factor) {
         let location = study.location(datum);
         let found = catalogue::in_family(named.family, named.key.unwrap_or(location), study.year);

@@ -12,6 +12,7 @@ pub mod asset;
 pub mod catalogue;
 pub mod chart;
 pub mod decimal;
+pub mod delimited;
 pub mod entry;
 pub mod factor;
 pub mod figure;

@@ -3,6 +3,7 @@
 //! Every fault is printed with its file, line and reason before the build fails.
 
 mod allocation;
+mod base_carbone;
 mod catalogue;
 mod posts;
 mod sectors;
@@ -18,6 +19,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let mut output = Output::default();
     let units = units::compile(&mut output);
+    base_carbone::compile(&units, &mut output);
     let sub_posts = allocation::compile(&mut output);
     let catalogue = catalogue::compile(&units, &mut output);
     sectors::compile(&units, &sub_posts, &catalogue, &mut output);

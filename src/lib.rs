@@ -9,6 +9,7 @@
 pub mod allocation;
 pub mod api;
 pub mod asset;
+pub mod base_carbone;
 pub mod catalogue;
 pub mod chart;
 pub mod decimal;

@@ -4,8 +4,17 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Rows with their lines.
+type Rows<T> = Vec<(usize, Vec<T>)>;
+/// Bytes, titles, rows with their lines.
+type Case = (
+    &'static [u8],
+    &'static [&'static str],
+    &'static [(usize, &'static [&'static str])],
+);
+
 /// The titles, then every row with its line, or the fault.
-fn read(bytes: &[u8]) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>), DelimitedError> {
+fn read(bytes: &[u8]) -> Result<(Vec<String>, Rows<String>), DelimitedError> {
     let mut reader = Reader::new(bytes.to_vec())?;
     let mut row = Row::default();
     let mut rows = Vec::new();
@@ -17,7 +26,7 @@ fn read(bytes: &[u8]) -> Result<(Vec<String>, Vec<(usize, Vec<String>)>), Delimi
 
 #[test]
 fn rows_and_their_lines() {
-    let cases: [(&[u8], &[&str], &[(usize, &[&str])]); 9] = [
+    let cases: [Case; 9] = [
         (
             b"a;b\n1;2\n3;4\n",
             &["a", "b"],
@@ -61,11 +70,11 @@ fn rows_and_their_lines() {
         let (found_titles, found) = read(bytes).unwrap();
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(found_titles, titles, "{text}");
-        let found: Vec<(usize, Vec<&str>)> = found
+        let found: Rows<&str> = found
             .iter()
             .map(|(line, cells)| (*line, cells.iter().map(String::as_str).collect()))
             .collect();
-        let rows: Vec<(usize, Vec<&str>)> = rows
+        let rows: Rows<&str> = rows
             .iter()
             .map(|(line, cells)| (*line, cells.to_vec()))
             .collect();

@@ -1,8 +1,9 @@
 //! The activity data of a study as a grid: places, moves between them, blocks of cells.
 //!
 //! What a cell reads and writes is in [`field`], what names mean in [`names`], blocks copied and
-//! pasted in [`clipboard`], new lines in [`start`]. Nothing here knows a browser.
+//! pasted in [`clipboard`], new lines in [`start`], the factors to choose from in [`choice`]. Nothing here knows a browser.
 
+pub mod choice;
 pub mod clipboard;
 pub mod field;
 pub mod names;

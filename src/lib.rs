@@ -16,6 +16,7 @@ pub mod decimal;
 pub mod delimited;
 pub mod entry;
 pub mod factor;
+pub mod factor_table;
 pub mod figure;
 pub mod gas;
 pub mod grid;

@@ -79,6 +79,13 @@ pub fn factor_name(study: &Study, id: &str, year: i32, language: Language) -> St
         .to_owned()
 }
 
+/// The base or table that the factor of a line was copied from; none for any other.
+#[must_use]
+pub fn origin<'a>(study: &'a Study, line: &ActivityDatum) -> Option<&'a str> {
+    let own = study.factors.iter().find(|own| own.id == line.factor)?;
+    own.base.as_ref().map(|base| base.name.as_str())
+}
+
 /// Of two names, the one of the language; French where there is no other.
 #[must_use]
 pub fn named<'a>(fr: &'a str, en: &'a str, language: Language) -> &'a str {

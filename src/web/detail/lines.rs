@@ -49,7 +49,8 @@ pub fn lines(editor: Editor) -> AnyView {
         } else {
             table::table(sheet)
         };
-        view! { {lines}{picker::place(sheet)}{form::place(sheet)}{paper::paper(sheet)} }.into_any()
+        view! { {lines}{picker::place(sheet)}{form::place(sheet, narrow)}{paper::paper(sheet)} }
+            .into_any()
     };
     view! {
         <section class="lines-section" aria-labelledby="lines-title">

@@ -9,7 +9,7 @@ use super::message::{self, Said};
 use crate::figure::line_tonnes;
 use crate::grid::clipboard::{self, Pasted};
 use crate::grid::field::emissions;
-use crate::grid::names::Names;
+use crate::grid::names::{self, Names};
 use crate::grid::{Block, COLUMNS, Field, FieldError, Motion, Place, moved, start};
 use crate::history::Change;
 use crate::inventory::LineStatus;
@@ -46,8 +46,8 @@ pub struct Sheet {
     pub focused: RwSignal<usize>,
     /// The cell being edited.
     pub entry: RwSignal<Option<Entry>>,
-    /// The row whose factor is being chosen.
-    pub picking: RwSignal<Option<usize>>,
+    /// The row whose factor is being chosen, and what was typed to begin with.
+    pub picking: RwSignal<Option<(usize, String)>>,
     /// On a narrow screen, whether the form of the active line is open.
     pub opened: RwSignal<bool>,
     /// What came of the last step.
@@ -115,7 +115,14 @@ impl Sheet {
         self.editor
             .study
             .with(|study| match study.activities.get(row) {
-                Some(line) => field.read(study, line, language),
+                Some(line) => {
+                    let text = field.read(study, line, language);
+                    let origin = names::origin(study, line);
+                    match origin.filter(|_| field == Field::Factor) {
+                        Some(origin) => format!("{text} · {origin}"),
+                        None => text,
+                    }
+                }
                 None => String::new(),
             })
     }

@@ -3,7 +3,9 @@
 //! Every fault is printed with its file, line and reason before the build fails.
 
 mod allocation;
+mod base_carbone;
 mod catalogue;
+mod picker;
 mod posts;
 mod sectors;
 mod standards;
@@ -18,9 +20,11 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let mut output = Output::default();
     let units = units::compile(&mut output);
+    base_carbone::compile(&units, &mut output);
     let sub_posts = allocation::compile(&mut output);
     let catalogue = catalogue::compile(&units, &mut output);
     sectors::compile(&units, &sub_posts, &catalogue, &mut output);
+    picker::compile(&sub_posts, &mut output);
     posts::compile(&mut output);
     standards::compile(&sub_posts, &catalogue, &mut output);
     texts::compile(&mut output);

@@ -77,7 +77,8 @@ impl Change {
 }
 
 /// A copy of all but the lines, which may be many.
-fn without_lines(study: &Study) -> Study {
+#[must_use]
+pub fn without_lines(study: &Study) -> Study {
     Study {
         format: study.format.clone(),
         version: study.version,

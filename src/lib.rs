@@ -9,13 +9,17 @@
 pub mod allocation;
 pub mod api;
 pub mod asset;
+pub mod base_carbone;
 pub mod catalogue;
 pub mod chart;
 pub mod decimal;
+pub mod delimited;
 pub mod entry;
 pub mod factor;
+pub mod factor_table;
 pub mod figure;
 pub mod gas;
+pub mod grid;
 pub mod history;
 pub mod inventory;
 #[cfg(all(target_arch = "wasm32", feature = "library"))]
@@ -23,8 +27,10 @@ pub mod inventory;
 pub mod javascript;
 pub mod json;
 pub mod language;
+pub mod lines_import;
 pub mod link;
 pub mod number;
+pub mod picker;
 pub mod post;
 pub mod search;
 pub mod sector;

@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::unit::Unit;
 
 /// Words shorter than this match only the beginning of a word: `t` is not every word with a t.
-const SHORT: usize = 3;
+pub(crate) const SHORT: usize = 3;
 
 /// Longest query read, in characters.
 const LONGEST: usize = 200;
@@ -28,29 +28,33 @@ impl Searchable {
         Self(format!(" {}", plain_text(text)))
     }
 
-    /// A factor: both names, identifiers, unit, theme and place.
+    /// A factor: both names, and its [`details`].
     #[must_use]
     pub fn factor(factor: &Factor) -> Self {
-        let mut text = [
-            factor.fr.as_ref(),
-            factor.en.as_ref(),
-            factor.id.as_ref(),
-            factor.source_ref.as_ref(),
-            factor.geography.as_ref(),
-        ]
-        .join(" ");
-        let unit = Unit::find(&factor.unit).ok();
-        let theme = theme::of(&factor.id);
-        for language in Language::ALL {
-            let words = unit.map(|unit| unit.symbol(language)).into_iter();
-            let words = words.chain(theme.map(|theme| theme.get(language)));
-            for word in words.chain(place::names(&factor.geography, language)) {
-                text.push(' ');
-                text.push_str(word);
-            }
-        }
-        Self::new(&text)
+        Self::new(&[&factor.fr, &factor.en, details(factor).as_str()].join(" "))
     }
+}
+
+/// What a factor is found by besides its names: identifiers, unit, theme and place.
+#[must_use]
+pub fn details(factor: &Factor) -> String {
+    let mut text = [
+        factor.id.as_ref(),
+        factor.source_ref.as_ref(),
+        factor.geography.as_ref(),
+    ]
+    .join(" ");
+    let unit = Unit::find(&factor.unit).ok();
+    let theme = theme::of(&factor.id);
+    for language in Language::ALL {
+        let words = unit.map(|unit| unit.symbol(language)).into_iter();
+        let words = words.chain(theme.map(|theme| theme.get(language)));
+        for word in words.chain(place::names(&factor.geography, language)) {
+            text.push(' ');
+            text.push_str(word);
+        }
+    }
+    text
 }
 
 impl Query {
@@ -58,6 +62,12 @@ impl Query {
     #[must_use]
     pub fn new(typed: &str) -> Self {
         Self(fold(&typed.chars().take(LONGEST).collect::<String>()))
+    }
+
+    /// The words, folded.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.0
     }
 
     /// Whether every word of the query is found.

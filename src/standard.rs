@@ -17,6 +17,7 @@ pub mod reconciliation;
 
 use serde::Serialize;
 
+use crate::allocation::{SUB_POSTS, SubPost};
 use crate::factor::Text;
 use crate::gas::Gases;
 use crate::inventory::{Amount, Inventory, PostStatus};
@@ -259,6 +260,27 @@ pub fn statement(inventory: &Inventory, standard: Standard, options: &Options) -
         Standard::Iso14064 => iso::statement(inventory),
         Standard::BilanCarbone => bilan_carbone::statement(inventory, options),
     }
+}
+
+/// The sub-posts of Bilan Carbone in the order of its table, each with the name of its post.
+pub fn sub_posts() -> impl Iterator<Item = (Bilingual, SubPost)> {
+    let mut post = Bilingual::NONE;
+    BILAN_CARBONE.iter().filter_map(move |row| {
+        if row.heading {
+            post = row.label;
+            return None;
+        }
+        let mut known = SUB_POSTS.into_iter();
+        Some((post, known.find(|known| known.word() == row.code)?))
+    })
+}
+
+/// The name of a sub-post of Bilan Carbone.
+#[must_use]
+pub fn sub_post_name(sub_post: SubPost) -> Bilingual {
+    let rows = BILAN_CARBONE.iter();
+    let mut rows = rows.filter(|row| !row.heading && row.code == sub_post.word());
+    rows.next().map_or(Bilingual::NONE, |row| row.label)
 }
 
 impl Statement {

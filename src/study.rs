@@ -23,7 +23,7 @@ pub use boundary::{Approach, CRITERIA, Declared, PostAssessment, Significance, T
 pub use factor::{BaseKind, BaseReference, OwnFactor, OwnPart};
 pub use market::{Contract, ContractKind, Offset, OffsetKind, ResidualMix, Target};
 pub use period::{Day, Period};
-pub use read::{FieldProblem, LARGEST, STUDY_KEY, StudyError, read, read_file};
+pub use read::{FieldProblem, LARGEST, STUDY_KEY, StudyError, factor_unit, read, read_file};
 
 /// Marks a JSON document as a study.
 pub const FORMAT: &str = "infracarbone-study";

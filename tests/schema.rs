@@ -41,10 +41,7 @@ fn study_schema() -> Schema {
         }
     };
     set("format", json!({ "const": study::FORMAT }));
-    set(
-        "version",
-        json!({ "const": study::VERSION }),
-    );
+    set("version", json!({ "const": study::VERSION }));
     set("year", json!({ "minimum": 1990, "maximum": 2100 }));
     schema
 }

@@ -13,6 +13,8 @@ use crate::json::{self, SyntaxError, Value};
 
 mod check;
 
+pub use check::factor_unit;
+
 /// Largest quantity accepted; a product of a few of them stays finite.
 pub const LARGEST: f64 = 1e15;
 

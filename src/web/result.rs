@@ -10,7 +10,7 @@ mod lines;
 mod more;
 mod posts;
 pub(in crate::web) mod report;
-mod trace;
+pub(in crate::web) mod trace;
 mod uncertainty;
 
 use leptos::ev::Custom;

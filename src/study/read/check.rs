@@ -170,7 +170,8 @@ fn activity(
         let problem = FieldProblem::Unknown(datum.site.clone().unwrap_or_default());
         return fault(path("site"), problem);
     }
-    match unit_of(study, own, datum).map(Unit::find) {
+    let own = |id: &str| own.get(id).copied();
+    match unit_of(study, datum, &own).map(Unit::find) {
         Some(Ok(per)) if per.dimension == unit.dimension => {}
         Some(_) => return fault(path("quantity.unit"), FieldProblem::Unit(typed.clone())),
         None => return fault(path("factor"), FieldProblem::Unknown(datum.factor.clone())),
@@ -191,9 +192,19 @@ fn activity(
     Ok(())
 }
 
-/// The unit of the factor of a datum; none when there is no such factor. `own` are the places of
-/// those of the study.
-fn unit_of<'a>(study: &'a Study, own: &Places, datum: &ActivityDatum) -> Option<&'a str> {
+/// Identifier of the unit of the factor of a datum; none when there is no such factor.
+#[must_use]
+pub fn factor_unit<'a>(study: &'a Study, datum: &ActivityDatum) -> Option<&'a str> {
+    let at = |id: &str| study.factors.iter().position(|own| own.id == id);
+    unit_of(study, datum, &at)
+}
+
+/// As [`factor_unit`]; `own` gives the place of a factor of the study.
+fn unit_of<'a>(
+    study: &'a Study,
+    datum: &ActivityDatum,
+    own: &dyn Fn(&str) -> Option<usize>,
+) -> Option<&'a str> {
     if let Some(named) = FamilyFactor::read(&datum.factor) {
         let key = named.key.unwrap_or_else(|| study.location(datum));
         let found = catalogue::in_family(named.family, key, study.year)?;
@@ -201,10 +212,7 @@ fn unit_of<'a>(study: &'a Study, own: &Places, datum: &ActivityDatum) -> Option<
     }
     match catalogue::find(&datum.factor) {
         Some(factor) => Some(&factor.unit),
-        None => {
-            let own = study.factors.get(*own.get(datum.factor.as_str())?)?;
-            Some(&own.unit)
-        }
+        None => Some(&study.factors.get(own(&datum.factor)?)?.unit),
     }
 }
 

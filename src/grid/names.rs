@@ -1,0 +1,265 @@
+//! Names of what a line refers to, and what is meant by a name: sub-posts, controls, sites, factors.
+
+use std::collections::BTreeMap;
+
+use super::FieldError;
+use crate::allocation::{Control, SUB_POSTS, SubPost, offers};
+use crate::catalogue::{self, FACTORS, FAMILIES};
+use crate::language::Language;
+use crate::search::plain_text;
+use crate::standard;
+use crate::study::{ActivityDatum, Approach, FAMILY, FamilyFactor, Study, factor_unit};
+use crate::text::{self, Bilingual};
+use crate::unit::Unit;
+
+/// The electricity of the place of the site and of the year.
+pub const ELECTRICITY: &str = "family:electricity";
+
+/// The name of a sub-post.
+#[must_use]
+pub fn sub_post(sub_post: SubPost) -> Bilingual {
+    standard::sub_post_name(sub_post)
+}
+
+/// The name of a control, in the terms of the consolidation approach. A sub-post that offers one
+/// choice, such as purchases, has nothing to run or hold.
+#[must_use]
+pub fn control(control: Control, sub_post: SubPost, approach: Approach) -> Bilingual {
+    match control {
+        Control::Operated if controls(sub_post).count() == 1 => text::LINES_CONTROL_OURS,
+        Control::Operated if approach == Approach::OperationalControl => {
+            text::LINES_CONTROL_OPERATED
+        }
+        Control::Operated => text::LINES_CONTROL_HELD,
+        Control::Rented => text::LINES_CONTROL_RENTED,
+        Control::Other => text::LINES_CONTROL_OTHER,
+        Control::Paid => text::LINES_CONTROL_PAID,
+        Control::Unpaid => text::LINES_CONTROL_UNPAID,
+        Control::FinalClient => text::LINES_CONTROL_FINAL_CLIENT,
+        Control::Intermediary => text::LINES_CONTROL_INTERMEDIARY,
+        Control::RentedOut => text::LINES_CONTROL_RENTED_OUT,
+        Control::LandUse => text::LINES_CONTROL_LAND_USE,
+        Control::Fugitive => text::LINES_CONTROL_FUGITIVE,
+        Control::Process => text::LINES_CONTROL_PROCESS,
+    }
+}
+
+/// The choices of a sub-post.
+pub fn controls(sub_post: SubPost) -> impl Iterator<Item = Control> {
+    Control::ALL
+        .into_iter()
+        .filter(move |control| offers(sub_post, *control))
+}
+
+/// The name of the factor of a line; its identifier when it is not known.
+#[must_use]
+pub fn factor(study: &Study, line: &ActivityDatum, language: Language) -> String {
+    let year = line.spending_year.unwrap_or(study.year);
+    factor_name(study, &line.factor, year, language)
+}
+
+/// The name of a factor; of a family, that of its factor for a year.
+#[must_use]
+pub fn factor_name(study: &Study, id: &str, year: i32, language: Language) -> String {
+    if id == ELECTRICITY {
+        return text::LINES_FACTOR_ELECTRICITY.get(language).to_owned();
+    }
+    if let Some(FamilyFactor { family, key }) = FamilyFactor::read(id) {
+        let found = key.and_then(|key| catalogue::in_family(family, key, year));
+        return found.map_or(id.to_owned(), |found| {
+            let name = named(&found.factor.fr, &found.factor.en, language);
+            text::fill(text::LINES_FACTOR_OF_YEAR.get(language), &[name])
+        });
+    }
+    if let Some(factor) = catalogue::find(id) {
+        return named(&factor.fr, &factor.en, language).to_owned();
+    }
+    let own = study.factors.iter().find(|own| own.id == id);
+    own.map_or(id, |own| named(&own.name, &own.name_en, language))
+        .to_owned()
+}
+
+/// The base or table that the factor of a line was copied from; none for any other.
+#[must_use]
+pub fn origin<'a>(study: &'a Study, line: &ActivityDatum) -> Option<&'a str> {
+    let own = study.factors.iter().find(|own| own.id == line.factor)?;
+    own.base.as_ref().map(|base| base.name.as_str())
+}
+
+/// Of two names, the one of the language; French where there is no other.
+#[must_use]
+pub fn named<'a>(fr: &'a str, en: &'a str, language: Language) -> &'a str {
+    match language {
+        Language::English if !en.is_empty() => en,
+        _ => fr,
+    }
+}
+
+/// The monetary families: identifiers of factors that follow the year of spending.
+pub fn monetary() -> impl Iterator<Item = String> {
+    let mut keys: Vec<&str> = Vec::new();
+    for row in FAMILIES.iter().filter(|row| row.family == "monetary") {
+        if !keys.contains(&row.key) {
+            keys.push(row.key);
+        }
+    }
+    keys.into_iter()
+        .map(|key| format!("{FAMILY}monetary/{key}"))
+}
+
+/// What names mean in a study, whatever their case and accents, in both languages.
+pub struct Names<'a> {
+    /// The study.
+    pub study: &'a Study,
+    sub_posts: Vec<(String, SubPost)>,
+    /// Identifiers of factors by identifier and name.
+    factors: BTreeMap<String, Vec<String>>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a study.
+    #[must_use]
+    pub fn new(study: &'a Study) -> Self {
+        let in_both =
+            |name: Bilingual| Language::ALL.map(|language| plain_text(name.get(language)));
+        let sub_posts = SUB_POSTS.into_iter().flat_map(|known| {
+            let names = in_both(sub_post(known)).into_iter();
+            let names = names.chain([plain_text(known.word())]);
+            names.map(move |name| (name, known))
+        });
+        let mut names = Self {
+            study,
+            sub_posts: sub_posts.collect(),
+            factors: BTreeMap::new(),
+        };
+        let families = monetary().chain([ELECTRICITY.to_owned()]);
+        for id in families {
+            let texts = Language::ALL.map(|one| factor_name(study, &id, study.year, one));
+            names.add_factor(&id, &texts);
+        }
+        for factor in FACTORS.iter() {
+            names.add_factor(&factor.id, &[factor.fr.to_string(), factor.en.to_string()]);
+        }
+        for own in &study.factors {
+            names.add_factor(&own.id, &[own.name.clone(), own.name_en.clone()]);
+        }
+        names
+    }
+
+    fn add_factor(&mut self, id: &str, texts: &[String]) {
+        for name in texts.iter().map(String::as_str).chain([id]) {
+            let name = plain_text(name);
+            let known = self.factors.entry(name).or_default();
+            if !known.iter().any(|one| one == id) {
+                known.push(id.to_owned());
+            }
+        }
+    }
+
+    /// The sub-post of a name, of its beginning or of a part of it.
+    ///
+    /// # Errors
+    /// [`FieldError`] when none or several are meant.
+    pub fn sub_post(&self, text: &str) -> Result<SubPost, FieldError> {
+        let names = self.sub_posts.iter();
+        let names = names.map(|(name, sub_post)| (name.clone(), *sub_post));
+        meant(text, names.collect())
+    }
+
+    /// The control of a name, among the choices of a sub-post where several are meant.
+    ///
+    /// # Errors
+    /// [`FieldError`] when none or several are meant.
+    pub fn control(&self, text: &str, sub_post: SubPost) -> Result<Control, FieldError> {
+        let approach = self.study.approach;
+        let names = |known: Control| {
+            let name = control(known, sub_post, approach);
+            let names = Language::ALL.map(|language| plain_text(name.get(language)));
+            names.into_iter().chain([plain_text(known.word())])
+        };
+        let of = |known| names(known).map(move |name| (name, known));
+        let offered = meant(text, controls(sub_post).flat_map(of).collect());
+        match offered {
+            Err(FieldError::Unknown(_)) => {
+                meant(text, Control::ALL.into_iter().flat_map(of).collect())
+            }
+            offered => offered,
+        }
+    }
+
+    /// The identifier of the site of a name; none for an empty one.
+    ///
+    /// # Errors
+    /// [`FieldError`] when none or several are meant.
+    pub fn site(&self, text: &str) -> Result<Option<String>, FieldError> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let sites = self.study.sites.iter();
+        let sites = sites.map(|site| (plain_text(&site.name), site.id.clone()));
+        meant(text, sites.collect()).map(Some)
+    }
+
+    /// The identifier of the factor of a name or identifier. Of several, those that measure the
+    /// quantity of the line are meant.
+    ///
+    /// # Errors
+    /// [`FieldError`] when none or several are meant.
+    pub fn factor(&self, text: &str, line: &ActivityDatum) -> Result<String, FieldError> {
+        if text.is_empty() {
+            return Err(FieldError::Compulsory);
+        }
+        let Some(ids) = self.factors.get(&plain_text(text)) else {
+            return Err(FieldError::Unknown(text.to_owned()));
+        };
+        let [id] = ids.as_slice() else {
+            let fitting: Vec<&String> = ids.iter().filter(|id| self.fits(id, line)).collect();
+            return match fitting.as_slice() {
+                [id] => Ok((*id).clone()),
+                _ => Err(FieldError::Ambiguous(text.to_owned())),
+            };
+        };
+        Ok(id.clone())
+    }
+
+    fn fits(&self, id: &str, line: &ActivityDatum) -> bool {
+        let mut line = line.clone();
+        id.clone_into(&mut line.factor);
+        let per = factor_unit(self.study, &line).and_then(|unit| Unit::find(unit).ok());
+        let typed = Unit::find(&line.quantity.unit).ok();
+        per.zip(typed)
+            .is_some_and(|(per, typed)| per.dimension == typed.dimension)
+    }
+}
+
+/// What is meant by a text: the name itself, else the only name that begins with it, else the only
+/// one that has it.
+fn meant<T: Clone + PartialEq>(text: &str, names: Vec<(String, T)>) -> Result<T, FieldError> {
+    let typed = plain_text(text);
+    if typed.is_empty() {
+        return Err(if text.trim().is_empty() {
+            FieldError::Compulsory
+        } else {
+            FieldError::Unknown(text.to_owned())
+        });
+    }
+    let tests: [fn(&str, &str) -> bool; 3] = [
+        |name, typed| name == typed,
+        |name, typed| name.starts_with(typed),
+        |name, typed| name.contains(typed),
+    ];
+    for test in tests {
+        let mut found: Vec<&T> = Vec::new();
+        for (_, one) in names.iter().filter(|(name, _)| test(name, &typed)) {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok((*one).clone()),
+            _ => return Err(FieldError::Ambiguous(text.to_owned())),
+        }
+    }
+    Err(FieldError::Unknown(text.to_owned()))
+}

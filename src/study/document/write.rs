@@ -92,13 +92,13 @@ impl Visitor for Writer {
     }
 
     fn optional_object(&mut self, key: &'static str, fields: &mut dyn Many) -> Visit {
-        self.put(key, fields.at(0).map(|fields| object(fields)))
+        self.put(key, fields.at(0).map(object))
     }
 
     fn list(&mut self, key: &'static str, list: &mut dyn Many) -> Visit {
         let mut items = Vec::with_capacity(list.count());
         for index in 0..list.count() {
-            items.extend(list.at(index).map(|fields| object(fields)));
+            items.extend(list.at(index).map(object));
         }
         self.put(key, (!items.is_empty()).then_some(Value::List(items)))
     }

@@ -20,9 +20,7 @@ use crate::web::result::trace;
 pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
     let editor = sheet.editor;
     let line = Memo::new(move |_| {
-        let Some(inventory) = editor.inventory.try_get() else {
-            return None;
-        };
+        let inventory = editor.inventory.try_get()?;
         editor
             .study
             .with(|study| emissions(&inventory, study, row).cloned())

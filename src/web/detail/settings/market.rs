@@ -10,7 +10,7 @@ use super::field::{self, Measure, Named};
 use super::{focus, offsets, part};
 use crate::sector::Bilingual;
 use crate::settings::draft::{ContractDraft, MixDraft, MixLack};
-use crate::settings::sites::free_id;
+use crate::settings::item::{element_id, free_id};
 use crate::study::{Contract, ContractKind, LARGEST, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -69,6 +69,7 @@ fn contracts(editor: Editor) -> AnyView {
 
 fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
     let language = editor.language;
+    let element = element_id("contract", &id);
     let id = StoredValue::new(id);
     let draft = Memo::new(move |_| {
         let id = id.get_value();
@@ -100,11 +101,10 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
         said.set(text::SET_CONTRACT_DELETED.get(language));
         focus("contracts-title".to_owned());
     };
-    let delete_id = format!("{}-delete", id.get_value());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let form = Form {
         editor,
-        prefix: id.get_value(),
+        prefix: element.clone(),
         get: Arc::new(move || draft.get()),
         set: Arc::new(set),
         compulsory: true,
@@ -116,7 +116,7 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
                 <legend>{called}</legend>
                 {form.fields()}
                 <p class="set-end">
-                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
+                    <button type="button" class="danger" id=format!("{element}-delete") aria-label=spoken on:click=delete>
                         {text::SET_DELETE.get(language)}
                     </button>
                 </p>
@@ -163,7 +163,7 @@ fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
         asked.set(false);
         draft.set(ContractDraft::default());
         said.set(text::SET_CONTRACT_ADDED.get(language));
-        focus(format!("{id}-name"));
+        focus(format!("{}-name", element_id("contract", &id)));
     };
     view! {
         <fieldset class="set-new">

@@ -61,25 +61,6 @@ pub fn removal(study: &Study, id: &str) -> Change {
     Change::Several(changes)
 }
 
-/// An identifier that no other of the list has: `site-1`, `site-2`…
-///
-/// ```
-/// use infracarbone::settings::sites::free_id;
-/// assert_eq!(free_id("site", ["site-1", "lille"].into_iter()), "site-2");
-/// ```
-#[must_use]
-pub fn free_id<'a>(prefix: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let taken: Vec<&str> = taken.collect();
-    let mut number = 1_usize;
-    loop {
-        let id = format!("{prefix}-{number}");
-        if !taken.contains(&id.as_str()) {
-            return id;
-        }
-        number += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,9 +121,9 @@ fn exclusions(report: &Report) -> AnyView {
     let rest = posts
         .iter()
         .filter(|total| total.status == PostStatus::NotAssessed);
-    let rest: Vec<String> = rest.map(|total| label(report, total.post)).collect();
+    let rest: Vec<&str> = rest.map(|total| total.post.code()).collect();
     let rest = (!rest.is_empty()).then(|| {
-        let sentence = report.fill(text::SET_STATEMENT_NOT_ASSESSED, &[&rest.join(" · ")]);
+        let sentence = report.fill(text::SET_STATEMENT_NOT_ASSESSED, &[&rest.join(", ")]);
         paragraph("", sentence)
     });
     section(

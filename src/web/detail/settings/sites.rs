@@ -9,7 +9,8 @@ use super::{focus, part};
 use crate::figure::tonnes;
 use crate::inventory::{Amount, by_site};
 use crate::number::percent;
-use crate::settings::sites::{free_id, locations, removal};
+use crate::settings::item::{element_id, free_id};
+use crate::settings::sites::{locations, removal};
 use crate::study::{Approach, Site, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -39,7 +40,7 @@ pub fn content(editor: Editor) -> AnyView {
         };
         said.set("");
         editor.edit(|study| study.sites.push(site));
-        focus(format!("{id}-name"));
+        focus(format!("{}-name", element_id("site", &id)));
     };
     view! {
         {paragraph("", text::SET_SITES_INTRO.get(language))}
@@ -74,6 +75,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
+    let element = move || id.with_value(|id| element_id("site", id));
     let name = move || {
         editor
             .study
@@ -97,7 +99,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
     let options = locations(language).into_iter();
     let options = options.map(|(key, name)| (key.to_owned(), name)).collect();
     let location = select(
-        format!("{}-location", own()),
+        format!("{}-location", element()),
         text::SET_SITE_LOCATION.get(language),
         options,
         move || {
@@ -113,7 +115,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
             .with(|study| study.approach == Approach::EquityShare)
     });
     let held = move || {
-        let named = Named::new(editor, format!("{}-held", own()), text::SET_SITE_HELD);
+        let named = Named::new(editor, format!("{}-held", element()), text::SET_SITE_HELD);
         equity.get().then(|| {
             field::share(
                 named.help(text::SET_SITE_HELD_HELP),
@@ -133,10 +135,10 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         said.set(text::SET_SITE_DELETED.get(language));
         focus("add-site".to_owned());
     };
-    let delete_id = format!("{}-delete", own());
+    let delete_id = format!("{}-delete", element());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let named = field::line(
-        Named::new(editor, format!("{}-name", own()), text::SET_NAME),
+        Named::new(editor, format!("{}-name", element()), text::SET_NAME),
         false,
         name,
         move |name| change(editor, &own(), |site| site.name = name),

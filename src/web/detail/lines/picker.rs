@@ -347,7 +347,7 @@ fn choose(picker: Picker, id: &str) {
         other_unit = study.with_untracked(|study| set_factor(study, line, id));
     });
     if other_unit {
-        let quantity = untrack(|| sheet.text(row, Field::Quantity));
+        let quantity = untrack(|| sheet.shown(row, Field::Quantity));
         sheet.say(text::LINES_OTHER_UNIT, &[&quantity]);
     }
     close(picker);

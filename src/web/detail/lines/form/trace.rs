@@ -41,7 +41,7 @@ pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
         shown.map(|line| trace::trace(&report(), &line))
     };
     let result = move || {
-        let value = sheet.text(row, Field::Result);
+        let value = sheet.shown(row, Field::Result);
         fill(sheet.t(text::LINES_LINE_RESULT), &[&value])
     };
     let toggled = move |event: ev::Event| {

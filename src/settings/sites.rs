@@ -1,5 +1,7 @@
 //! Sites: where they may be, and what goes with one that is taken away.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::{self, place};
 use crate::history::Change;
 use crate::language::Language;
@@ -41,6 +43,23 @@ fn place_of(key: &str, language: Language) -> String {
     let names = found.map(|found| place::names(&found.factor.geography, language));
     let names: Vec<&str> = names.into_iter().flatten().collect();
     names.join(", ")
+}
+
+/// How many lines name each site, by its identifier.
+#[must_use]
+pub fn lines(study: &Study) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for site in study
+        .activities
+        .iter()
+        .filter_map(|line| line.site.as_deref())
+    {
+        *counts.entry(site).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    counts
+        .map(|(site, count)| (site.to_owned(), count))
+        .collect()
 }
 
 /// Takes a site away: its lines lose it in the same step.
@@ -106,6 +125,8 @@ mod tests {
             line.site = site.map(str::to_owned);
             study.activities.push(line);
         }
+        let counts = [("lille", 2), ("lyon", 1)].map(|(site, count)| (site.to_owned(), count));
+        assert_eq!(lines(&study), BTreeMap::from(counts));
         let before = study.clone();
         let mut history = History::default();
         let change = removal(&study, "lille");

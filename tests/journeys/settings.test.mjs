@@ -105,6 +105,12 @@ journey('enters the boundary, and keeps what is right', async (driver, page) => 
   assert.equal(await held(driver, '#study-year'), '2024');
   assert.equal(await invalid(driver, 'organisation-headcount'), 'false');
 
+  // What was entered just before the page goes is kept.
+  await enter(driver, 'organisation-turnover', '12,5 M€');
+  await driver.navigate().refresh();
+  await seen(driver, '#organisation-turnover');
+  assert.equal(await held(driver, '#organisation-turnover'), '12500', 'in the unit of the field, k€');
+
   // Eighteen months, of which twelve in 2024: 5.19 t are 3.46 t in twelve months.
   await setDate(driver, 'period-start', '2023-07-01');
   await seen(driver, '#period-length .warning');
@@ -331,6 +337,12 @@ journey('states the choices of the study, in both languages', async (driver, pag
     await section(driver, name);
     await axe(driver, `${name} in English`);
   }
+  // A text that reads in two ways is taken by the language of the page, and the other is offered.
+  await section(driver, 'boundary');
+  await enter(driver, 'organisation-headcount', '1,234');
+  await stores(driver, 'the English reading', ({ organisation }) => organisation.headcount === 1234);
+  await click(driver, '#organisation-headcount-note button');
+  await stores(driver, 'the other reading', ({ organisation }) => organisation.headcount === 1.234);
   await go(driver, 'statements/beges', '#choices dl');
   let said = await text(driver, '#choices');
   for (const part of [/Equity share/, /Spread over the lifetime/, /2023-07-01[^]*18\.0 months/, /Brought to 12 months[^]*t CO/, /2019/, /Leased vans are left out\./]) assert.match(said, part);
@@ -352,6 +364,11 @@ journey('types a date by keyboard', async (driver, page) => {
   await start.sendKeys('03032023');
   await start.sendKeys(Key.TAB, Key.TAB, Key.TAB, Key.TAB);
   await stores(driver, 'the day typed', ({ period }) => period?.start === '2023-03-03');
+  // Half of a date is none: it stays in the field, and the study keeps the last good day.
+  const end = await seen(driver, '#period-end');
+  await end.sendKeys(Key.BACK_SPACE, Key.TAB, Key.TAB, Key.TAB);
+  await says(driver, 'period-end', 'error', /Ce jour n’existe pas[^]*31\/12\/2024/);
+  await stores(driver, 'the last good day', ({ period }) => period?.end === '2024-12-31');
 }, { engines: ['chromium'] });
 
 journey('is readable on paper, on a narrow screen and in the dark', async (driver, page) => {

@@ -5,11 +5,14 @@ mod words;
 
 use std::sync::Arc;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen::JsValue;
 
 use crate::language::Language;
 use crate::sector::Bilingual;
+use crate::settings::typed::shown_day;
 use crate::study::Study;
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -69,6 +72,9 @@ enum Look {
 type Shown = Arc<dyn Fn() -> String + Send + Sync>;
 /// Takes a text, and gives back its other reading where it has two; or says what is wrong with it.
 type Take = Arc<dyn Fn(&str) -> Result<Option<String>, String> + Send + Sync>;
+
+/// Takes what was typed; nothing is a date that is not whole.
+type Commit = Arc<dyn Fn(Option<String>) + Send + Sync>;
 
 /// A field, before it is shown.
 struct Field {
@@ -131,7 +137,21 @@ impl Field {
             now
         });
         let take = self.take;
-        let commit = move |typed: String| {
+        let refuse = move |sentence: String| {
+            let kept = match self.look {
+                Look::Date => shown_day(&shown.get_untracked(), language),
+                _ => shown.get_untracked(),
+            };
+            let kept = (!kept.is_empty()).then(|| fill(text::FIELD_KEPT.get(language), &[&kept]));
+            let sentences: Vec<String> = [Some(sentence), kept].into_iter().flatten().collect();
+            state.error.set(Some(sentences.join(" ")));
+            state.other.set(None);
+        };
+        let commit = move |typed: Option<String>| {
+            // A date that is not whole has no text; what is typed of it stays in the field.
+            let Some(typed) = typed else {
+                return refuse(text::SET_DAY_ERROR.get(language).to_owned());
+            };
             if typed == state.raw.get_untracked() && state.error.with_untracked(Option::is_none) {
                 return;
             }
@@ -142,28 +162,14 @@ impl Field {
                     state.other.set(other);
                     state.raw.set(shown.get_untracked());
                 }
-                Err(sentence) => {
-                    let kept = shown.get_untracked();
-                    let kept =
-                        (!kept.is_empty()).then(|| fill(text::FIELD_KEPT.get(language), &[&kept]));
-                    let sentence = [Some(sentence), kept].into_iter().flatten();
-                    let sentence: Vec<String> = sentence.collect();
-                    state.error.set(Some(sentence.join(" ")));
-                    state.other.set(None);
-                }
+                Err(sentence) => refuse(sentence),
             }
         };
         markup(&self.named, self.look, state, Arc::new(commit), self.after)
     }
 }
 
-fn markup(
-    named: &Named,
-    look: Look,
-    state: State,
-    commit: Arc<dyn Fn(String) + Send + Sync>,
-    after: AnyView,
-) -> AnyView {
+fn markup(named: &Named, look: Look, state: State, commit: Commit, after: AnyView) -> AnyView {
     let language = named.language();
     let (id, lacks) = (named.id.clone(), named.lacks);
     let described = format!("{id}-error {id}-note");
@@ -174,7 +180,7 @@ fn markup(
     let wrong = move || error().is_some().to_string();
     let left = {
         let commit = commit.clone();
-        move |event| commit(event_target_value(&event))
+        move |event| commit(entered(&event))
     };
     let raw = state.raw;
     let input = match look {
@@ -209,7 +215,7 @@ fn markup(
         let label = fill(text::FIELD_ALTERNATIVE.get(language), &[&other]);
         let commit = commit.clone();
         let take = move |_| {
-            commit(other.clone());
+            commit(Some(other.clone()));
             state.other.set(None);
         };
         Some(view! { <button type="button" class="link" on:click=take>{label}</button> })
@@ -233,6 +239,18 @@ fn markup(
         </div>
     }
     .into_any()
+}
+
+/// The text of a field; none of a date of which only a part was typed.
+fn entered(event: &web_sys::Event) -> Option<String> {
+    let of = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).ok();
+    let target = event.target().map(JsValue::from);
+    let validity = target.and_then(|target| of(&target, "validity"));
+    let part = validity.and_then(|validity| of(&validity, "badInput"));
+    match part {
+        Some(part) if part.is_truthy() => None,
+        _ => Some(event_target_value(event)),
+    }
 }
 
 /// What is entered of something that the study takes only once it is whole. It follows the study:

@@ -1,5 +1,7 @@
 //! The sites, and the results by site.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
@@ -10,7 +12,7 @@ use crate::figure::tonnes;
 use crate::inventory::{Amount, by_site};
 use crate::number::percent;
 use crate::settings::item::{element_id, free_id};
-use crate::settings::sites::{locations, removal};
+use crate::settings::sites::{lines, locations, removal};
 use crate::study::{Approach, Site, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -25,6 +27,7 @@ pub fn content(editor: Editor) -> AnyView {
         let ids = |study: &Study| study.sites.iter().map(id).collect();
         editor.study.with(ids)
     });
+    let counts = Memo::new(move |_| editor.study.with(lines));
     let none = move || {
         let none = ids.with(|ids: &Vec<String>| ids.is_empty());
         none.then(|| paragraph("note", text::SET_SITE_NONE.get(language)))
@@ -46,7 +49,7 @@ pub fn content(editor: Editor) -> AnyView {
         {paragraph("", text::SET_SITES_INTRO.get(language))}
         {none}
         <ul class="set-items">
-            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, said)/>
+            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, counts, said)/>
         </ul>
         <p class="actions">
             <button type="button" id="add-site" on:click=add>{text::SET_SITE_ADD.get(language)}</button>
@@ -71,7 +74,12 @@ fn change(editor: Editor, id: &str, change: impl FnOnce(&mut Site)) {
     });
 }
 
-fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
+fn site(
+    editor: Editor,
+    id: String,
+    counts: Memo<BTreeMap<String, usize>>,
+    said: RwSignal<&'static str>,
+) -> AnyView {
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
@@ -86,14 +94,8 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         name => name,
     };
     let lines = move || {
-        let own = own();
-        let here = |study: &Study| {
-            let lines = study.activities.iter();
-            lines
-                .filter(|line| line.site.as_ref() == Some(&own))
-                .count()
-        };
-        let count = editor.study.with(here).to_string();
+        let count = counts.with(|counts| counts.get(&own()).copied());
+        let count = count.unwrap_or_default().to_string();
         fill(text::SET_SITE_LINES.get(language), &[&count])
     };
     let options = locations(language).into_iter();

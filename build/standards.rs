@@ -17,15 +17,22 @@ const ISO: &str = "src/standard/iso.csv";
 const BILAN_CARBONE: &str = "src/standard/bilan_carbone.csv";
 
 /// Standards, in the order of `standard::Standard`.
-const STANDARD_CODES: [&str; 4] = ["beges", "ghg-protocol", "iso-14064-1", "bilan-carbone"];
+const STANDARD_CODES: [&str; 5] = [
+    "beges",
+    "ghg-protocol",
+    "ghg-protocol-market",
+    "iso-14064-1",
+    "bilan-carbone",
+];
 
 /// Reasons, in the order of `standard::Reason`.
-const REASON_CODES: [&str; 9] = [
+const REASON_CODES: [&str; 10] = [
     "acquired-in-year",
     "acquired-other-year",
     "no-year-of-acquisition",
     "vehicle-manufacturing",
     "recycling",
+    "market-based",
     "outside-upstream",
     "outside-downstream",
     "non-kyoto",

@@ -243,15 +243,16 @@ pub fn standard(word: &str, path: &str) -> Result<Standard, StudyError> {
 /// The inventory of a study restated in a standard.
 #[must_use]
 pub fn statement(study: &Study, standard: Standard) -> Statement {
-    standard::statement(&calculate(study), standard, &Options::default())
+    standard::statement(study, &calculate(study), standard, &Options::default())
 }
 
 /// What leads from the total of one standard to that of another.
 #[must_use]
 pub fn reconcile(study: &Study, from: Standard, to: Standard) -> Reconciliation {
     let inventory = calculate(study);
-    let [from, to] =
-        [from, to].map(|standard| standard::statement(&inventory, standard, &Options::default()));
+    let options = Options::default();
+    let of = |standard| standard::statement(study, &inventory, standard, &options);
+    let [from, to] = [from, to].map(of);
     standard::reconcile(&from, &to)
 }
 

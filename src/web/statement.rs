@@ -5,6 +5,7 @@
 
 mod choices;
 mod copy;
+mod market;
 mod reconciliation;
 mod tables;
 
@@ -34,6 +35,14 @@ pub fn page(
         content(report, &argument.get(), dependence)
     })
 }
+
+/// The standards that the navigation names; the market-based figures are reached from the GHG Protocol.
+const PAGES: [Standard; 4] = [
+    Standard::Beges,
+    Standard::GhgProtocol,
+    Standard::Iso14064,
+    Standard::BilanCarbone,
+];
 
 /// The address of a standard.
 #[must_use]
@@ -72,7 +81,12 @@ fn content(report: &Report, argument: &str, dependence: RwSignal<bool>) -> AnyVi
 }
 
 fn navigation(report: &Report, shown: Option<Standard>) -> AnyView {
-    let links = Standard::ALL.map(|standard| {
+    let by_location = |standard| match standard {
+        Standard::GhgProtocolMarket => Standard::GhgProtocol,
+        other => other,
+    };
+    let shown = shown.map(by_location);
+    let links = PAGES.map(|standard| {
         let current = (shown == Some(standard)).then_some("page");
         let name = report.t(standard.name());
         view! { <a href=address(standard) aria-current=current>{name}</a> }
@@ -86,7 +100,7 @@ fn navigation(report: &Report, shown: Option<Standard>) -> AnyView {
 fn about(standard: Standard) -> &'static [Bilingual] {
     match standard {
         Standard::Beges => &[text::STATEMENT_ABOUT_BEGES, text::RESULT_DUTY_TEXT],
-        Standard::GhgProtocol => &[
+        Standard::GhgProtocol | Standard::GhgProtocolMarket => &[
             text::STATEMENT_ABOUT_GHG_PROTOCOL,
             text::STATEMENT_LIMIT_GHG_PROTOCOL,
         ],
@@ -102,7 +116,7 @@ fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> 
     let options = Options {
         dependence: dependence.get(),
     };
-    let of = |standard| standard::statement(&report.inventory, standard, &options);
+    let of = |standard| standard::statement(&report.study, &report.inventory, standard, &options);
     let statement = of(standard);
     let paragraphs = about(standard)
         .iter()
@@ -122,6 +136,7 @@ fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> 
     let others: Vec<Statement> = others.map(of).collect();
     view! {
         {section("statement", report.t(standard.name()), table.into_any())}
+        {market::section(report, &statement)}
         {section("outside", report.t(text::STATEMENT_OUTSIDE), outside(report, &statement))}
         {choices::sections(report, &statement)}
         {section("adjustments", report.t(text::STATEMENT_ADJUSTMENTS), tables::adjustments(report, &statement))}
@@ -172,7 +187,7 @@ fn outside(report: &Report, statement: &Statement) -> AnyView {
 /// A section of the result that leads here.
 #[must_use]
 pub fn links(report: &Report) -> AnyView {
-    let links = Standard::ALL.map(|standard| link(address(standard), report.t(standard.name())));
+    let links = PAGES.map(|standard| link(address(standard), report.t(standard.name())));
     let content = [
         paragraph("", report.t(text::STATEMENT_LINKS)),
         list("", links.into()),

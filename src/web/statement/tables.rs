@@ -7,7 +7,7 @@ use crate::figure::{spread, tonnes};
 use crate::inventory::{Amount, PostStatus, sum};
 use crate::link::Route;
 use crate::number;
-use crate::standard::copied::{COLUMNS, figures, is_assessed};
+use crate::standard::copied::{COLUMNS, beside, figures, is_assessed, market_of};
 use crate::standard::{LineAmount, Reason, Statement, StatementRow};
 use crate::text;
 use crate::web::result::report::{Report, Row, list, paragraph, table};
@@ -31,6 +31,11 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
             "category",
         ));
         rows.extend(group.rows.iter().map(|part| part_row(report, part)));
+        rows.extend(market_of(statement, group).map(|market| {
+            let name = report.t(text::STATEMENT_SCOPE_2_MARKET).to_owned();
+            let head = opened(report, name, &market.lines);
+            row(report, head, String::new(), Some(&market.scope2), "beside")
+        }));
     }
     let name = report.t(text::RESULT_ALL_POSTS).into_any();
     rows.push(row(
@@ -40,6 +45,10 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
         Some(&statement.total),
         "all",
     ));
+    rows.extend(beside(statement).map(|market| {
+        let name = report.t(text::STATEMENT_TOTAL_MARKET).into_any();
+        row(report, name, String::new(), Some(&market.total), "all")
+    }));
     let columns = [text::RESULT_POST, text::RESULT_STATE];
     let columns = columns.into_iter().chain(COLUMNS);
     let columns = columns.chain([text::STATEMENT_INTERVAL]);

@@ -15,6 +15,7 @@ mod ghgp;
 mod iso;
 pub mod market;
 pub mod reconciliation;
+pub mod sheet;
 
 use serde::Serialize;
 

@@ -135,15 +135,15 @@ fn row(heads: [&str; 3], amount: Option<&Amount>, language: Language) -> String 
 }
 
 /// Cells on a line; a tab or a line break in a reason would begin another.
-fn line(cells: impl Iterator<Item = String>) -> String {
+pub(super) fn line(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells
         .map(|cell| cell.replace(['\t', '\n', '\r'], " "))
         .collect();
     cells.join("\t") + "\n"
 }
 
-fn number(tonnes: f64, language: Language) -> String {
-    editable(tonnes, language).replace('\u{2212}', "-")
+pub(super) fn number(figure: f64, language: Language) -> String {
+    editable(figure, language).replace('\u{2212}', "-")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -11,11 +11,14 @@ mod assembly;
 pub mod beges;
 mod bilan_carbone;
 pub mod copied;
+pub mod energy;
+pub mod esrs;
 mod ghgp;
 mod iso;
 pub mod market;
 pub mod reconciliation;
 pub mod sheet;
+pub mod vsme;
 
 use serde::Serialize;
 

@@ -95,14 +95,9 @@ pub fn beside_reference(reference: &Year, current: &Year, language: Language) ->
                 let assessed = row.status == PostStatus::Assessed;
                 assessed.then_some(row.amount.value)
             });
-            rows.push(SheetRow {
-                lines: after.lines.clone(),
-                ..SheetRow::new(
-                    named(after.code, after.label, language),
-                    cells(assessed[0], assessed[1]),
-                    Weight::Plain,
-                )
-            });
+            let head = named(after.code, after.label, language);
+            let row = SheetRow::new(head, cells(assessed[0], assessed[1]), Weight::Plain);
+            rows.push(row.from_lines(after.lines.iter()));
         }
     }
     let totals = cells(Some(before.total.value), Some(after.total.value));

@@ -69,7 +69,7 @@ pub(super) fn is_capital_good(line: &Line, part: &PartEmissions) -> bool {
     line.acquired.is_some() && place_of(line, part) == Place::In(Category::CapitalGoods)
 }
 
-fn place_of(line: &Line, part: &PartEmissions) -> Place {
+pub(super) fn place_of(line: &Line, part: &PartEmissions) -> Place {
     // A control without a cell is refused when the study or the table is read.
     place(line.sub_post, part.part, line.control).unwrap_or(Place::OtherUpstream)
 }

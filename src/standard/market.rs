@@ -7,6 +7,7 @@
 
 use serde::Serialize;
 
+use super::energy::is_self_produced;
 use super::ghgp::{SCOPE_2, is_electricity};
 use super::{LineAmount, Statement};
 use crate::gas::Gases;
@@ -167,9 +168,11 @@ impl Market {
     }
 }
 
-/// Whether a line is electricity of scope 2.
+/// Whether a line is electricity of scope 2, bought and not produced on site.
 fn is_bought(line: &Line) -> bool {
-    !avoids(line) && line.parts.iter().any(|part| is_electricity(line, part))
+    !avoids(line)
+        && !is_self_produced(&line.factor)
+        && line.parts.iter().any(|part| is_electricity(line, part))
 }
 
 /// The electricity that a unit of a factor is; none where it measures something else.

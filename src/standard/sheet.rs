@@ -3,6 +3,7 @@
 use super::LineAmount;
 use super::copied::{line, number};
 use crate::language::Language;
+use crate::text::{self, Bilingual};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +24,29 @@ pub struct SheetRow {
     /// The other cells.
     pub cells: Vec<Cell>,
     /// The lines of the open study behind it, if any.
-    pub lines: Vec<LineAmount>,
+    pub lines: Vec<LineFigure>,
+    /// The unit of their figures, brought down by a thousand: tonnes of kilograms, MWh of kWh.
+    pub unit: Bilingual,
     /// What it is among the rows.
     pub weight: Weight,
+}
+
+/// What a line gives to a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LineFigure {
+    /// Place of the line in the inventory, from 0.
+    pub line: usize,
+    /// kg CO2e or kWh.
+    pub figure: f64,
+}
+
+impl From<&LineAmount> for LineFigure {
+    fn from(amount: &LineAmount) -> Self {
+        Self {
+            line: amount.line,
+            figure: amount.value,
+        }
+    }
 }
 
 /// What a row is among the others.
@@ -72,7 +93,17 @@ impl SheetRow {
             head: head.into(),
             cells,
             lines: Vec::new(),
+            unit: text::RESULT_UNIT,
             weight,
+        }
+    }
+
+    /// The same with the lines behind it.
+    #[must_use]
+    pub fn from_lines<'a>(self, lines: impl Iterator<Item = &'a LineAmount>) -> Self {
+        Self {
+            lines: lines.map(LineFigure::from).collect(),
+            ..self
         }
     }
 }

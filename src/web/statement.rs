@@ -8,6 +8,7 @@ mod copy;
 mod market;
 mod reconciliation;
 mod sheet;
+mod sustainability;
 mod tables;
 mod years;
 
@@ -43,16 +44,22 @@ pub fn page(
 enum Page {
     /// A table of emissions.
     Standard(Standard),
+    /// VSME, B3 and C3.
+    Vsme,
+    /// ESRS E1-6.
+    Esrs,
     /// The studies of a series.
     Years,
 }
 
 /// The pages that the navigation names; the market-based figures are reached from the GHG Protocol.
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 7] = [
     Page::Standard(Standard::Beges),
     Page::Standard(Standard::GhgProtocol),
     Page::Standard(Standard::Iso14064),
     Page::Standard(Standard::BilanCarbone),
+    Page::Vsme,
+    Page::Esrs,
     Page::Years,
 ];
 
@@ -60,6 +67,8 @@ impl Page {
     fn word(self) -> &'static str {
         match self {
             Self::Standard(standard) => standard.word(),
+            Self::Vsme => "vsme",
+            Self::Esrs => "esrs-e1",
             Self::Years => "years",
         }
     }
@@ -67,6 +76,8 @@ impl Page {
     fn name(self) -> Bilingual {
         match self {
             Self::Standard(standard) => standard.name(),
+            Self::Vsme => text::VSME_TITLE,
+            Self::Esrs => text::ESRS_TITLE,
             Self::Years => text::YEARS_TITLE,
         }
     }
@@ -104,6 +115,8 @@ fn content(report: &Report, argument: &str, dependence: RwSignal<bool>) -> AnyVi
         }
         Some(Page::Years) => years::page(report),
         Some(_) if nothing => headline::no_answer(report),
+        Some(Page::Vsme) => sustainability::vsme_page(report),
+        Some(Page::Esrs) => sustainability::esrs_page(report),
         Some(Page::Standard(standard)) => {
             let report = report.clone();
             (move || restated(&report, standard, dependence)).into_any()

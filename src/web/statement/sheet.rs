@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use super::{copy, tables::opened};
+use super::copy;
+use super::tables::opened_in;
 use crate::number::decimals;
 use crate::standard::sheet::{Cell, Sheet, SheetRow, Weight};
 use crate::text;
@@ -34,7 +35,7 @@ fn shown_row(report: &Report, row: &SheetRow) -> Row {
     });
     let head = match row.lines.is_empty() {
         true => row.head.clone().into_any(),
-        false => opened(report, row.head.clone(), &row.lines),
+        false => opened_in(report, row.head.clone(), &row.lines, row.unit),
     };
     Row {
         head,

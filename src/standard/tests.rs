@@ -14,6 +14,7 @@ use crate::study::{
 };
 use Reason::*;
 
+mod disclosures;
 mod market;
 mod outside;
 

@@ -4,7 +4,7 @@
 use super::*;
 use crate::study::{Contract, ContractKind, ResidualMix};
 
-fn contract(id: &str, megawatt_hours: f64, factor: f64, renewable: f64) -> Contract {
+pub(super) fn contract(id: &str, megawatt_hours: f64, factor: f64, renewable: f64) -> Contract {
     Contract {
         id: id.to_owned(),
         name: id.to_owned(),
@@ -16,7 +16,7 @@ fn contract(id: &str, megawatt_hours: f64, factor: f64, renewable: f64) -> Contr
     }
 }
 
-fn electricity(id: &str, kwh: f64) -> ActivityDatum {
+pub(super) fn electricity(id: &str, kwh: f64) -> ActivityDatum {
     let datum = datum(
         "elec-fr-2024",
         kwh,

@@ -40,7 +40,7 @@ fn choices(report: &Report, statement: &Statement) -> AnyView {
         told(approach_text(study.approach)),
     )];
     // The GHG Protocol counts a capital good whole, whatever the study chose.
-    if statement.standard != Standard::GhgProtocol {
+    if !statement.standard.is_ghg_protocol() {
         let treatment = treatment_text(study.capital_goods);
         known.push((report.t(text::SET_CAPITAL), told(treatment)));
     }

@@ -22,7 +22,7 @@ use thiserror::Error;
 use crate::delimited::DelimitedError;
 use crate::factor::Factor;
 
-pub use held::{Copied, copied, in_use, own_id, update};
+pub use held::{Copied, Effect, copied, effect, in_use, own_id, update};
 pub use reading::Reading;
 
 /// Sums further than this from a published total are reported, as a share of it.

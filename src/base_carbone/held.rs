@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::compare::InUse;
 use super::{BaseCarbone, Element};
 use crate::factor::Status;
+use crate::grid::field::emissions;
 use crate::history::Change;
-use crate::study::{BaseKind, BaseReference, OwnFactor, Study};
+use crate::inventory::{Inventory, calculate};
+use crate::study::{ActivityDatum, BaseKind, BaseReference, OwnFactor, Study};
 
 /// A factor copied into a study.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,12 +111,36 @@ pub fn update(study: &Study, base: &BaseCarbone, chosen: &BTreeMap<String, Strin
         .filter_map(|(at, line)| {
             let factor = moved.get(line.factor.as_str())?.clone();
             let line = line.clone();
-            Some(Change::line(
-                at,
-                crate::study::ActivityDatum { factor, ..line },
-            ))
+            Some(Change::line(at, ActivityDatum { factor, ..line }))
         });
     let lines: Vec<Change> = lines.collect();
     let rest = Change::rest(study, |study| study.factors = factors);
     Change::Several(std::iter::once(rest).chain(lines).collect())
+}
+
+/// What a change does to the emissions of a study, kg CO2e.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect {
+    /// The lines whose emissions change: their place from 0, before and after.
+    pub lines: Vec<(usize, f64, f64)>,
+    /// The total before and after.
+    pub total: (f64, f64),
+}
+
+/// Calculates the study with a change of its factors, which adds and takes away no line.
+#[must_use]
+pub fn effect(study: &Study, before: &Inventory, change: Change) -> Effect {
+    let mut changed = study.clone();
+    let _undo = change.apply(&mut changed);
+    let after = calculate(&changed);
+    let value =
+        |inventory: &Inventory, row| emissions(inventory, study, row).map(|line| line.value);
+    let lines = (0..study.activities.len()).filter_map(|row| {
+        let (before, after) = (value(before, row)?, value(&after, row)?);
+        (before != after).then_some((row, before, after))
+    });
+    Effect {
+        lines: lines.collect(),
+        total: (before.total.value, after.total.value),
+    }
 }

@@ -23,12 +23,15 @@ pub struct LineFault {
     pub error: FieldError,
 }
 
+/// A line with what several rows share, or why there is none.
+type Alike = Result<ActivityDatum, Vec<(Field, FieldError)>>;
+
 /// What rows of a file mean in a study.
 pub struct Meaning<'a> {
     names: Names<'a>,
     identifiers: Box<dyn Iterator<Item = String>>,
     /// Columns repeat themselves: what was read once is not read again.
-    known: HashMap<[String; 6], Result<ActivityDatum, Vec<(Field, FieldError)>>>,
+    known: HashMap<[String; 6], Alike>,
 }
 
 impl<'a> Meaning<'a> {
@@ -78,7 +81,7 @@ impl<'a> Meaning<'a> {
 }
 
 /// What rows share that say the same of factor, unit, sub-post, control, site and period.
-fn alike(names: &Names, row: &ImportedLine) -> Result<ActivityDatum, Vec<(Field, FieldError)>> {
+fn alike(names: &Names, row: &ImportedLine) -> Alike {
     let mut faults = Vec::new();
     let study = names.study;
     let sub_post = names.sub_post(&row.sub_post);

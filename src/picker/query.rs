@@ -23,7 +23,7 @@ pub(super) type Term = Vec<String>;
 /// The rows of the table.
 static ROWS: LazyLock<Vec<Vec<Term>>> = LazyLock::new(|| {
     let table = include_str!(concat!(env!("OUT_DIR"), "/synonyms.txt"));
-    let row = |line: &str| line.split('|').map(|term| words(term)).collect();
+    let row = |line: &str| line.split('|').map(words).collect();
     table.lines().map(row).collect()
 });
 

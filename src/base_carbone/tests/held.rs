@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::allocation::{Control, SubPost};
-use crate::base_carbone::{copied, in_use, update};
+use crate::base_carbone::{copied, effect, in_use, update};
 use crate::inventory::calculate;
 use crate::study::{ActivityDatum, Quantity, Study};
 
@@ -80,6 +80,17 @@ fn a_study_is_brought_to_another_version_in_one_step() {
     );
 
     let chosen = BTreeMap::from([("2".to_owned(), "5".to_owned())]);
+    let change = update(&before, &new, &chosen);
+    let told = effect(&before, &calculate(&before), change);
+    let rounded = |kg: f64| (kg * 1e6).round() / 1e6;
+    let lines = told.lines.iter();
+    let lines: Vec<_> = lines
+        .map(|(row, a, b)| (*row, rounded(*a), rounded(*b)))
+        .collect();
+    assert_eq!(lines, [(0, 50.0, 60.0), (1, 100.0, 80.0)]);
+    let (first, second) = told.total;
+    assert_eq!((rounded(first), rounded(second)), (650.0, 640.0));
+
     let mut after = before.clone();
     let undo = update(&before, &new, &chosen).apply(&mut after);
     assert!((calculate(&after).total.value - 640.0).abs() < 1e-9);

@@ -231,17 +231,6 @@ pub fn cancel() {
 pub fn section(editor: Editor) -> AnyView {
     let language = editor.language;
     ensure();
-    // A study without factors of the base has nothing to confirm.
-    Effect::new(move || {
-        let pending = base().pending.get();
-        let changes = |found: &Arc<SearchableBase>| {
-            let study = editor.study;
-            study.with_untracked(|study| comparison::changes(study, &found.base))
-        };
-        if pending.is_some_and(|found| !changes(&found)) {
-            install();
-        }
-    });
     let changed = move |event: ev::Event| {
         let input = event.target();
         let input = input.and_then(|one| one.dyn_into::<web_sys::HtmlInputElement>().ok());
@@ -263,8 +252,12 @@ pub fn section(editor: Editor) -> AnyView {
     let pending = move || {
         let found = base().pending.get()?;
         let study = editor.study;
-        let changes = study.with_untracked(|study| comparison::changes(study, &found.base));
-        changes.then(|| comparison::comparison(editor, &found))
+        if study.with_untracked(|study| comparison::changes(study, &found.base)) {
+            return Some(comparison::comparison(editor, &found));
+        }
+        // Nothing to confirm; what is followed here is not changed while it is read.
+        spawn_local(async { install() });
+        None
     };
     let said = move || report::said(&base().said.get(), language);
     view! {

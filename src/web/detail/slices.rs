@@ -13,7 +13,7 @@ use crate::text::{self, Bilingual};
 
 /// A slice ends after the step that passes this, ms: with the work of a key it stays within a
 /// frame, 16 ms.
-const SLICE: f64 = 10.0;
+const SLICE: f64 = 12.0;
 
 /// Work of which one is under way at most: beginning another ends the one before.
 #[derive(Debug, Clone, Default)]

@@ -28,12 +28,14 @@ type Chosen = RwSignal<BTreeMap<String, String>>;
 /// Whether a version changes anything in a study, be it the name of the version.
 pub fn changes(study: &Study, base: &BaseCarbone) -> bool {
     let held = in_use(study);
+    if held.is_empty() {
+        return false;
+    }
     let other_name = study.factors.iter().filter_map(|own| own.base.as_ref());
     let name = base.name();
     let mut other_name = other_name.filter(|held| base.find(&held.id).is_some());
     let mut compared = compare(&held, base).into_iter();
-    other_name.any(|held| held.name != name) && !held.is_empty()
-        || compared.any(|one| one.change != Change::None)
+    other_name.any(|held| held.name != name) || compared.any(|one| one.change != Change::None)
 }
 
 /// The table of the factors, the effect on lines and total, and the two buttons.

@@ -8,6 +8,7 @@
 mod columns;
 pub mod compare;
 mod element;
+mod held;
 mod labels;
 mod reading;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -21,6 +22,7 @@ use thiserror::Error;
 use crate::delimited::DelimitedError;
 use crate::factor::Factor;
 
+pub use held::{Copied, Effect, copied, effect, in_use, own_id, update};
 pub use reading::Reading;
 
 /// Sums further than this from a published total are reported, as a share of it.
@@ -167,6 +169,18 @@ pub struct BaseCarbone {
 }
 
 impl BaseCarbone {
+    /// Its name on every line that uses it: "Base Carbone V23.6", or with its date in place of a
+    /// version that nobody named.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.version.as_str() {
+            "" => format!("Base Carbone {}", self.modified)
+                .trim_end()
+                .to_owned(),
+            version => format!("Base Carbone V{version}"),
+        }
+    }
+
     /// The element with ADEME's identifier.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Element> {

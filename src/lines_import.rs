@@ -3,8 +3,9 @@
 //! Owns the columns a line may have, the guessing of which column of the file is which, and the
 //! checks of each cell. Nothing is half-imported: a caller takes the lines when no row has a fault,
 //! or when the user leaves out the rows that have one. What sub-post, control and factor a text
-//! means is for the caller, who knows the study; here they stay texts.
+//! means depends on the study: a [`Meaning`] makes lines of the rows.
 
+mod lines;
 mod mapping;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -16,6 +17,7 @@ use crate::language::Language;
 use crate::number::{self, NumberError};
 use crate::study::LARGEST;
 use crate::unit::{UNITS, Unit};
+pub use lines::{LineFault, Meaning};
 pub use mapping::{Field, Mapping};
 
 /// Rows read at most: more is not a study but a mistake.

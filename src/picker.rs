@@ -204,10 +204,13 @@ impl Index {
     /// others, and those of overseas territories only where one is asked for.
     #[must_use]
     pub fn search(&self, typed: &str, filter: &Filter, most: usize) -> Vec<Hit> {
-        let groups = groups(typed);
-        let overseas = near::asks_for_overseas(typed, filter);
+        search_all(&[self], typed, filter, most)
+    }
+
+    /// Of every entry, how many groups it matches, and how well.
+    fn scores(&self, groups: &[Group]) -> Vec<(usize, usize)> {
         let mut scores = vec![(0_usize, 0_usize); self.entries.len()];
-        for group in &groups {
+        for group in groups {
             for (score, found) in scores.iter_mut().zip(self.group(group)) {
                 if found != Match::None {
                     score.0 = score.0.saturating_add(1);
@@ -215,24 +218,7 @@ impl Index {
                 }
             }
         }
-        let passing = || {
-            let entries = self.entries.iter().zip(&scores);
-            entries.filter(|(entry, _)| passes(entry, filter, overseas))
-        };
-        let matched = passing().map(|(_, score)| score.0).max().unwrap_or(0);
-        if matched.saturating_mul(2) < groups.len() {
-            return Vec::new();
-        }
-        let mut found: Vec<_> = passing()
-            .filter(|(_, score)| score.0 == matched)
-            .map(|(entry, score)| (order(entry, score.1, filter), entry.hit))
-            .collect();
-        if found.len() > most {
-            found.select_nth_unstable_by(most, |a, b| a.0.cmp(&b.0));
-            found.truncate(most);
-        }
-        found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        found.into_iter().map(|(_, hit)| hit).collect()
+        scores
     }
 
     /// How every entry matches a group: the best of what was typed and of its synonyms.
@@ -294,6 +280,33 @@ impl Index {
         }
         best
     }
+}
+
+/// As [`Index::search`], over several indexes as if they were one.
+#[must_use]
+pub fn search_all(indexes: &[&Index], typed: &str, filter: &Filter, most: usize) -> Vec<Hit> {
+    let groups = groups(typed);
+    let overseas = near::asks_for_overseas(typed, filter);
+    let scores: Vec<_> = indexes.iter().map(|index| index.scores(&groups)).collect();
+    let passing = || {
+        let entries = indexes.iter().flat_map(|index| &index.entries);
+        let scored = entries.zip(scores.iter().flatten());
+        scored.filter(|(entry, _)| passes(entry, filter, overseas))
+    };
+    let matched = passing().map(|(_, score)| score.0).max().unwrap_or(0);
+    if matched.saturating_mul(2) < groups.len() {
+        return Vec::new();
+    }
+    let mut found: Vec<_> = passing()
+        .filter(|(_, score)| score.0 == matched)
+        .map(|(entry, score)| (order(entry, score.1, filter), entry.hit))
+        .collect();
+    if found.len() > most {
+        found.select_nth_unstable_by(most, |a, b| a.0.cmp(&b.0));
+        found.truncate(most);
+    }
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    found.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// Whether an entry may be shown at all.

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod autosave;
+pub mod database;
 pub mod detail;
 pub mod embed;
 pub mod file;

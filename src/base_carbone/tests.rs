@@ -1,5 +1,7 @@
 //! Small exports made by hand, in Windows-1252 as ADEME's.
 
+mod held;
+
 use proptest::prelude::*;
 
 use super::columns::TITLES;

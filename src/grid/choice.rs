@@ -1,10 +1,13 @@
 //! The factors that a line may take, found while typing.
 
+use std::sync::Arc;
+
+use crate::base_carbone::{BaseCarbone, Element, own_id};
 use crate::catalogue::{self, FACTORS};
 use crate::factor::Factor;
 use crate::inventory::own_factor;
 use crate::language::Language;
-use crate::picker::{Collection, Filter, Index};
+use crate::picker::{Collection, Filter, Index, search_all};
 use crate::search::{Query, Searchable};
 use crate::study::{ActivityDatum, FamilyFactor, OwnFactor, Study};
 use crate::unit::Unit;
@@ -23,18 +26,30 @@ pub struct Choice {
     pub factor: Factor,
     /// The year of the factor of a family, when it is not the one asked for.
     pub other_year: Option<i32>,
+    /// The base that it is copied from when it is chosen; none for what the study has already.
+    pub base: Option<String>,
 }
 
-/// The factors of the catalogue and of a study, ready to be searched.
+/// A Base Carbone ready to be searched.
+#[derive(Debug)]
+pub struct SearchableBase {
+    /// The base.
+    pub base: BaseCarbone,
+    /// The words of its elements.
+    pub index: Index,
+}
+
+/// The factors of the catalogue, of a study and of an opened base, ready to be searched.
 pub struct Choices {
     index: Index,
     own: Vec<(Factor, OwnFactor)>,
+    base: Option<Arc<SearchableBase>>,
 }
 
 impl Choices {
-    /// Reads all factors once.
+    /// Reads all factors once; those of the base are indexed already.
     #[must_use]
-    pub fn new(study: &Study) -> Self {
+    pub fn new(study: &Study, base: Option<Arc<SearchableBase>>) -> Self {
         let mut index = Index::default();
         index.add_catalogue();
         let own = study.factors.iter();
@@ -42,7 +57,7 @@ impl Choices {
         for (at, (factor, _)) in own.iter().enumerate() {
             index.add(Collection::Own, at, factor, "");
         }
-        Self { index, own }
+        Self { index, own, base }
     }
 
     /// The factors that match best, best first. Families come first where their name has every word
@@ -76,20 +91,42 @@ impl Choices {
                 };
                 fits && found && filter.place.is_none()
             });
-        let hits = self.index.search(typed, filter, MOST);
+        let mut indexes = vec![&self.index];
+        indexes.extend(self.base.iter().map(|base| &base.index));
+        let hits = search_all(&indexes, typed, filter, MOST);
         let hits = hits.into_iter().filter_map(|hit| {
             let factor = match hit.collection {
                 Collection::Own => self.own.get(hit.at).map(|(factor, _)| factor),
                 Collection::Catalogue => FACTORS.get(hit.at),
-                Collection::Base => None,
+                Collection::Base => return self.of_base(hit.at),
             }?;
             Some(Choice {
                 id: factor.id.to_string(),
                 factor: factor.clone(),
                 other_year: None,
+                base: None,
             })
         });
         families.chain(hits).take(MOST).collect()
+    }
+
+    /// An element of the base, unless the study has its copy, which is found by itself.
+    fn of_base(&self, at: usize) -> Option<Choice> {
+        let base = &self.base.as_ref()?.base;
+        let factor = &base.elements.get(at)?.factor;
+        let id = own_id(&factor.source_ref);
+        self.own(&id).is_none().then(|| Choice {
+            id,
+            factor: factor.clone(),
+            other_year: None,
+            base: Some(base.name()),
+        })
+    }
+
+    /// The element of the base that a choice is of.
+    #[must_use]
+    pub fn element(&self, choice: &Choice) -> Option<&Element> {
+        self.base.as_ref()?.base.find(&choice.factor.source_ref)
     }
 
     /// A factor of the study; none for one of the catalogue.
@@ -109,6 +146,7 @@ fn family(study: &Study, line: &ActivityDatum, id: String) -> Option<Choice> {
     Some(Choice {
         factor: found.factor.clone(),
         other_year: found.other_year,
+        base: None,
         id,
     })
 }
@@ -143,7 +181,7 @@ mod tests {
 
     fn found(study: &Study, line: &ActivityDatum, typed: &str) -> Vec<String> {
         let filter = Filter::default();
-        let found = Choices::new(study).search(study, line, typed, &filter, Language::French);
+        let found = Choices::new(study, None).search(study, line, typed, &filter, Language::French);
         found.into_iter().map(|choice| choice.id).collect()
     }
 
@@ -170,7 +208,7 @@ mod tests {
         own.name = "Microtranchée en centre-ville".to_owned();
         study.factors.push(own);
         assert_eq!(found(&study, &line("km"), "microtranchee")[0], "own-1");
-        assert!(Choices::new(&study).own("own-1").is_some());
+        assert!(Choices::new(&study, None).own("own-1").is_some());
     }
 
     #[test]
@@ -189,7 +227,7 @@ mod tests {
             dimension: Some(mass),
             ..Filter::default()
         };
-        let choices = Choices::new(&study);
+        let choices = Choices::new(&study, None);
         let found = choices.search(&study, &line("kWh"), "", &filter, Language::French);
         assert!(!found.is_empty());
         for choice in found {

@@ -5,8 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::factor::PartKind;
+use crate::factor::{Factor, PartKind, Status, Uncertainty};
 use crate::gas::Gases;
+
+use super::LARGEST;
+
+/// Longest name copied, in characters: documents refuse texts of more than 10,000.
+const LONGEST_NAME: usize = 1000;
 
 /// An emission factor of a study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,6 +82,54 @@ impl OwnFactor {
         }
     }
 
+    /// The copy of a factor of a base, and whether a split was left out: one that misses its total
+    /// by more than 2 % would not be read again, so the total alone is kept. None for a factor that
+    /// no study can hold: a value beyond [`LARGEST`].
+    #[must_use]
+    pub fn copied(id: &str, factor: &Factor, base: BaseReference) -> Option<(Self, bool)> {
+        let fits = |value: f64| value.abs() <= LARGEST;
+        let text = |text: &str| text.chars().take(LONGEST_NAME).collect();
+        if !fits(factor.total) {
+            return None;
+        }
+        let sound = |gases: Option<Gases>, total| {
+            gases.filter(|gases| amounts(gases).all(fits) && is_close(gases.total(), total))
+        };
+        let gases = sound(factor.gases, factor.total);
+        let mut lost = gases != factor.gases;
+        let mut parts = Vec::new();
+        let sum: f64 = factor.parts.iter().map(|part| part.total).sum();
+        if is_close(sum, factor.total) && factor.parts.iter().all(|part| fits(part.total)) {
+            parts.extend(factor.parts.iter().map(|part| OwnPart {
+                kind: part.kind,
+                name: text(&part.name),
+                total: part.total,
+                gases: sound(part.gases, part.total),
+            }));
+        }
+        lost |= parts.len() != factor.parts.len();
+        let split = parts.iter().zip(factor.parts.iter());
+        lost |= split.into_iter().any(|(own, part)| own.gases != part.gases);
+        let own = Self {
+            name: text(&factor.fr),
+            name_en: text(&factor.en),
+            gases,
+            parts,
+            uncertainty: match factor.uncertainty {
+                Uncertainty::Percent(percent) if (0.0..=LARGEST).contains(&percent) => {
+                    Some(percent)
+                }
+                _ => None,
+            },
+            base: Some(base),
+            geography: factor.geography.to_string(),
+            valid_to: factor.valid_to.to_string(),
+            archived: factor.status == Status::Archived,
+            ..Self::new(id, &factor.unit, factor.total, 0.0, "")
+        };
+        Some((own, lost))
+    }
+
     /// Whether its gases and parts add up to its total, and the gases of its parts to theirs.
     #[must_use]
     pub fn adds_up(&self) -> bool {
@@ -88,6 +141,19 @@ impl OwnFactor {
         let mut sums = of_parts.chain([whole, sum]).flatten();
         sums.all(|(sum, total)| is_close(sum, total))
     }
+}
+
+/// Every amount of a split.
+fn amounts(gases: &Gases) -> impl Iterator<Item = f64> + use<> {
+    let Gases {
+        co2,
+        ch4_fossil,
+        ch4_biogenic,
+        n2o,
+        other,
+        co2_biogenic,
+    } = *gases;
+    [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic].into_iter()
 }
 
 /// Sums of rounded figures differ by up to 2 % from the total that is published.
@@ -153,3 +219,7 @@ impl BaseKind {
         }
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "factor/tests.rs"]
+mod tests;

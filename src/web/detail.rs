@@ -3,9 +3,12 @@
 //! It holds the study while it is open ([`editor`]) and hands its document back to the page. Its
 //! sections are named by the address.
 
+mod base;
 pub mod editor;
+mod import;
 mod lines;
 pub(in crate::web) mod settings;
+mod slices;
 mod toolbar;
 
 use leptos::prelude::*;
@@ -88,7 +91,7 @@ fn content(editor: Editor, argument: ArcRwSignal<String>) -> AnyView {
     });
     let section = move || match shown.get() {
         Section::Lines => lines::lines(editor),
-        Section::Factors => lines::factors(editor),
+        Section::Factors => view! { {lines::factors(editor)}{base::section(editor)} }.into_any(),
         Section::Boundary => settings::boundary(editor),
         Section::Sites => settings::sites(editor),
         Section::Posts => settings::posts(editor),

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use super::editor::Editor;
+use super::import;
 use crate::figure::tonnes;
 use crate::inventory::LineStatus;
 use crate::link::Route;
@@ -58,6 +59,7 @@ pub fn lines(editor: Editor) -> AnyView {
             {total(sheet)}
             {toolbar::toolbar(sheet, narrow)}
             {message::said(sheet)}
+            {import::section(editor)}
             {content}
         </section>
     }

@@ -8,15 +8,18 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::message;
 use super::sheet::{Sheet, focus_element};
+use crate::base_carbone::copied;
 use crate::catalogue::{self, place as places};
 use crate::factor::{Factor, Status};
 use crate::grid::choice::{self, Choice, Choices};
 use crate::grid::field::set_factor;
 use crate::grid::{Field, names};
+use crate::history::{Change, without_lines};
 use crate::picker::Filter;
 use crate::study::ActivityDatum;
 use crate::text::{self, Bilingual, fill};
 use crate::unit::{DIMENSIONS, Unit};
+use crate::web::detail::base;
 use crate::web::library::figures;
 
 /// What is looked for.
@@ -55,19 +58,29 @@ struct Picker {
     sheet: Sheet,
     row: usize,
     wanted: RwSignal<Wanted>,
+    choices: Memo<Arc<Choices>>,
     found: Memo<Vec<Arc<Choice>>>,
     /// The option that the keys have reached.
     active: RwSignal<usize>,
 }
 
 fn picker(sheet: Sheet, row: usize, line: &ActivityDatum, typed: String) -> AnyView {
-    let choices = sheet.editor.study.with_untracked(Choices::new);
+    base::ensure();
+    let study = sheet.editor.study;
+    let choices = Memo::new_with_compare(
+        move |_| {
+            let base = base::base().opened.get();
+            Arc::new(study.with_untracked(|study| Choices::new(study, base)))
+        },
+        |_, _| true,
+    );
     let wanted = RwSignal::new(Wanted {
         typed,
         ..Wanted::default()
     });
     let of = line.clone();
     let found = Memo::new(move |_| {
+        let choices = choices.get();
         let found = wanted.with(|wanted| search(sheet, &choices, &of, wanted));
         found.into_iter().map(Arc::new).collect()
     });
@@ -75,6 +88,7 @@ fn picker(sheet: Sheet, row: usize, line: &ActivityDatum, typed: String) -> AnyV
         sheet,
         row,
         wanted,
+        choices,
         found,
         active: RwSignal::new(0),
     };
@@ -126,6 +140,7 @@ fn picker(sheet: Sheet, row: usize, line: &ActivityDatum, typed: String) -> AnyV
                 {filters(picker)}
             </div>
             <p class="help" id="picker-help">{sheet.t(text::LINES_PICKER_HELP)}</p>
+            {base::status(sheet.editor)}
             <p class="meta" role="status">{count}</p>
             <ul id="picker-list" role="listbox" tabindex="-1" aria-label=sheet.t(text::LINES_FACTOR)>{options}</ul>
             <button type="button" on:click=move |_| close(picker)>{sheet.t(text::LINES_CLOSE)}</button>
@@ -248,12 +263,16 @@ fn option(picker: Picker, at: usize, choice: &Choice) -> AnyView {
                 let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
                 parts.collect::<Vec<_>>().join(", ")
             }
-            None => sources(&choice.factor),
+            None => match &choice.base {
+                Some(base) => base.clone(),
+                None => sources(&choice.factor),
+            },
         };
-        (
-            names::factor_name(study, &choice.id, year, language),
-            source,
-        )
+        let name = match &choice.base {
+            Some(_) => names::named(&choice.factor.fr, &choice.factor.en, language).to_owned(),
+            None => names::factor_name(study, &choice.id, year, language),
+        };
+        (name, source)
     });
     let end = &choice.factor.valid_to;
     let end = (!end.is_empty()).then(|| {
@@ -275,7 +294,7 @@ fn option(picker: Picker, at: usize, choice: &Choice) -> AnyView {
     let other_year = choice
         .other_year
         .map(|year| fill(sheet.t(text::WARNING_OTHER_YEAR), &[&year.to_string()]));
-    let id = choice.id.clone();
+    let chosen = choice.clone();
     // The focus stays in the field.
     let keep = |event: ev::MouseEvent| event.prevent_default();
     view! {
@@ -284,7 +303,7 @@ fn option(picker: Picker, at: usize, choice: &Choice) -> AnyView {
             role="option"
             aria-selected=move || (active.get() == at).to_string()
             on:mousedown=keep
-            on:click=move |_| choose(picker, &id)
+            on:click=move |_| choose(picker, &chosen)
         >
             <span>{name} " " {archived}</span>
             <small>{facts.join(" · ")}</small>
@@ -317,7 +336,7 @@ fn pressed(picker: Picker, event: &KeyboardEvent) {
                 .found
                 .with_untracked(|found| found.get(active).cloned());
             if let Some(found) = found {
-                choose(picker, &found.id);
+                choose(picker, &found);
             }
             event.prevent_default();
             return;
@@ -338,15 +357,39 @@ fn pressed(picker: Picker, event: &KeyboardEvent) {
     }
 }
 
-/// Gives the line the factor; says so when its quantity takes another unit.
-fn choose(picker: Picker, id: &str) {
+/// Gives the line the factor, copied into the study when it is of a base; says so when its quantity
+/// takes another unit, or the copy is not whole.
+fn choose(picker: Picker, choice: &Choice) {
     let Picker { sheet, row, .. } = picker;
-    let mut other_unit = false;
+    let Some(before) = sheet.line(row) else {
+        return close(picker);
+    };
+    let mut line = before.clone();
     let study = sheet.editor.study;
-    sheet.change(row, |line| {
-        other_unit = study.with_untracked(|study| set_factor(study, line, id));
-    });
-    if other_unit {
+    let mut lost_split = false;
+    let other_unit = if let Some(name) = &choice.base {
+        let choices = picker.choices.get_untracked();
+        let copy = choices.element(choice).and_then(|one| copied(one, name));
+        let Some(copy) = copy else {
+            sheet.say(text::BASE_NO_COPY, &[]);
+            return close(picker);
+        };
+        lost_split = copy.lost_split;
+        let mut with = study.with_untracked(without_lines);
+        with.factors.push(copy.factor);
+        let other_unit = set_factor(&with, &mut line, &choice.id);
+        sheet.said.set(message::Said::default());
+        let changes = vec![Change::Rest(Box::new(with)), Change::line(row, line)];
+        sheet.editor.apply(Change::Several(changes));
+        other_unit
+    } else {
+        let other = study.with_untracked(|study| set_factor(study, &mut line, &choice.id));
+        sheet.put(row, &before, line);
+        other
+    };
+    if lost_split {
+        sheet.say(text::BASE_LOST_SPLIT, &[]);
+    } else if other_unit {
         let quantity = untrack(|| sheet.shown(row, Field::Quantity));
         sheet.say(text::LINES_OTHER_UNIT, &[&quantity]);
     }

@@ -120,14 +120,17 @@ fn of_study(report: &Report, line: &Line, used: String) -> AnyView {
         "" => report.t(text::TRACE_NO_SOURCE).to_owned(),
         source => source.to_owned(),
     };
-    facts(
-        "facts",
-        vec![
-            (report.t(text::TRACE_OWN_FACTOR), name.into_any()),
-            (report.t(text::TRACE_VALUE), used.into_any()),
-            (report.t(text::TRACE_SOURCE), source.into_any()),
-        ],
-    )
+    let mut known = vec![
+        (report.t(text::TRACE_OWN_FACTOR), name.into_any()),
+        (report.t(text::TRACE_VALUE), used.into_any()),
+        (report.t(text::TRACE_SOURCE), source.into_any()),
+    ];
+    // The base or table, its version, and the identifier there.
+    if let Some(base) = own.and_then(|own| own.base.as_ref()) {
+        let reference = format!("{}, {}", base.name, base.id);
+        known.push((report.t(text::TRACE_REFERENCE), reference.into_any()));
+    }
+    facts("facts", known)
 }
 
 /// The field that holds the source of a factor typed in this field.

@@ -62,7 +62,7 @@ fn every_column_of_the_beges_table_is_that_worked_out_by_hand() -> Result<(), Bo
         // As from a file: what a company enters is accepted.
         let study = read(&company.study.to_json())?;
         let inventory = calculate(&study);
-        let beges = statement(&inventory, Standard::Beges, &Options::default());
+        let beges = statement(&study, &inventory, Standard::Beges, &Options::default());
         let rows = beges.groups.iter().flat_map(|group| &group.rows);
         let rows = rows.map(|row| (row.code, row.amount));
         let mut expected = company.expected;

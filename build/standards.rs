@@ -196,7 +196,7 @@ fn recycling(code: &mut String, catalogue: &Catalogue, output: &mut Output) {
 fn calorific(catalogue: &Catalogue, output: &mut Output) {
     let rows = table::rows::<Calorific>(CALORIFIC, output);
     let mut code = format!(
-        "pub(super) static CALORIFIC: [Calorific; {}] = [\n",
+        "/// Every calorific value, in the order of the table.\npub static CALORIFIC: [Calorific; {}] = [\n",
         rows.len()
     );
     for (line, row) in &rows {

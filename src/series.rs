@@ -81,18 +81,24 @@ pub fn another_year(study: &Study, year: i32, series: &str) -> Study {
     let mut copy = member(study, series);
     copy.id = String::new();
     copy.year = year;
-    let (before, after) = (study.year.to_string(), year.to_string());
-    copy.name = if study.name.contains(&before) {
-        study.name.replace(&before, &after)
-    } else {
-        format!("{} {after}", study.name.trim()).trim().to_owned()
-    };
+    copy.name = format!("{} {year}", without_year(&study.name));
+    copy.name = copy.name.trim().to_owned();
     copy.period = None;
     for datum in &mut copy.activities {
         datum.period = None;
         shift_spending(datum, year - study.year);
     }
     copy
+}
+
+/// A name without the year at its end, which may be that of the day the study was started.
+fn without_year(name: &str) -> &str {
+    let name = name.trim();
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match name.rsplit_once(' ') {
+        Some((start, last)) if year(last) => start.trim_end(),
+        _ => name,
+    }
 }
 
 /// The study as one of a series: where it had none, the first year is that of reference.

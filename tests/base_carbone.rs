@@ -13,6 +13,7 @@ use std::path::Path;
 use infracarbone::catalogue::FACTORS;
 use infracarbone::factor::{Factor, Origin, Part, PartKind, Status, Uncertainty};
 use infracarbone::gas::Gases;
+use infracarbone::standard::energy::CALORIFIC;
 
 type Row = HashMap<String, String>;
 type Outcome = Result<(), Box<dyn Error>>;
@@ -300,6 +301,19 @@ fn figures_are_those_of_the_base() -> Outcome {
         found.len(),
         found.join("\n")
     );
+    Ok(())
+}
+
+/// Calorific values are the quotient of the two rows that they name.
+#[test]
+fn calorific_values_are_of_the_base() -> Outcome {
+    let Some(base) = base()? else { return Ok(()) };
+    for of in CALORIFIC.iter().filter(|of| !of.rows.is_empty()) {
+        for (id, figure) in of.rows.split('/').zip([of.dividend, of.divisor]) {
+            let row = &base.get(id).ok_or(format!("no element {id}"))?.row;
+            assert_eq!(number(row, TOTAL), Some(figure), "{} {id}", of.factor);
+        }
+    }
     Ok(())
 }
 

@@ -54,9 +54,6 @@ fn energy_in_megawatt_hours() {
             datum("diesel-b7-l", 1000.0, "L", CombustiblesFossiles, Operated),
             datum("gas-pcs", 10.0, "MWh-pcs", CombustiblesFossiles, Operated),
             datum("wood-chips-kg", 1.0, "t", CombustiblesOrganiques, Operated),
-            // A fuel of the user, without and with its energy
-            datum("coal", 1.0, "t", CombustiblesFossiles, Operated),
-            datum("peat", 2.0, "MWh-pci", CombustiblesFossiles, Operated),
             // Not ours
             ActivityDatum {
                 id: "rented".to_owned(),
@@ -75,6 +72,11 @@ fn energy_in_megawatt_hours() {
             .factors
             .push(OwnFactor::new(id, unit, 0.4, 10.0, "Supplier"));
     }
+    // A fuel of the user, without and with its energy
+    study.activities.extend([
+        datum("coal", 1.0, "t", CombustiblesFossiles, Operated),
+        datum("peat", 2.0, "MWh-pci", CombustiblesFossiles, Operated),
+    ]);
     study.contracts = vec![contract("c", 40.0, 0.0, 0.5)];
     let inventory = calculate(&study);
     let supply = Supply::of(&study, &inventory);

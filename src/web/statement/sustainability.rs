@@ -5,6 +5,7 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::{sheet, years};
 use crate::link::Route;
+use crate::series::Series;
 use crate::standard::esrs::esrs;
 use crate::standard::vsme::{Vsme, vsme};
 use crate::text;
@@ -22,7 +23,7 @@ pub fn vsme_page(report: &Report) -> AnyView {
         {paragraph("note", report.t(text::VSME_VERSION))}
         {section("energy", report.t(text::VSME_ENERGY), energy(report, &found))}
         {section("emissions", report.t(text::VSME_EMISSIONS), emissions.into_any())}
-        {section("target", report.t(text::VSME_TARGET), target(report, &found))}
+        {section("target", report.t(text::VSME_TARGET), target(report, &found, &series))}
     }
     .into_any()
 }
@@ -51,7 +52,7 @@ fn energy(report: &Report, found: &Vsme) -> AnyView {
     .into_any()
 }
 
-fn target(report: &Report, found: &Vsme) -> AnyView {
+fn target(report: &Report, found: &Vsme, series: &Series) -> AnyView {
     let settings = link(
         format!("{}/boundary", Route::Detail.hash()),
         report.t(text::VSME_SETTINGS),
@@ -61,7 +62,6 @@ fn target(report: &Report, found: &Vsme) -> AnyView {
         let none = paragraph("", report.t(text::VSME_TARGET_NONE));
         return [none, settings].into_any();
     };
-    let series = years::series(report);
     let base = report.study.reference_year;
     let missing = base.is_none_or(|year| series.year(year).is_none());
     let missing = missing.then(|| paragraph("note", report.t(text::VSME_BASE_MISSING)));

@@ -58,12 +58,11 @@ fn words(typed: &str) -> Term {
     let query = Query::new(typed);
     let all = || query.words().iter().map(String::as_str);
     let telling = |word: &&str| !EMPTY.contains(word);
-    let kept = if all().any(|word| telling(&word)) {
+    if all().any(|word| telling(&word)) {
         all().filter(telling).map(stem).map(str::to_owned).collect()
     } else {
         all().map(str::to_owned).collect()
-    };
-    kept
+    }
 }
 
 /// Reads what was typed: the longest terms first, so that "groupe électrogène" is one.

@@ -12,20 +12,28 @@ use crate::table::{self, Output};
 const STANDARDS: &str = "src/standard/standards.csv";
 const REASONS: &str = "src/standard/reasons.csv";
 const RECYCLING: &str = "src/standard/recycling.csv";
+const CALORIFIC: &str = "src/standard/calorific.csv";
 const GHGP: &str = "src/standard/ghgp.csv";
 const ISO: &str = "src/standard/iso.csv";
 const BILAN_CARBONE: &str = "src/standard/bilan_carbone.csv";
 
 /// Standards, in the order of `standard::Standard`.
-const STANDARD_CODES: [&str; 4] = ["beges", "ghg-protocol", "iso-14064-1", "bilan-carbone"];
+const STANDARD_CODES: [&str; 5] = [
+    "beges",
+    "ghg-protocol",
+    "ghg-protocol-market",
+    "iso-14064-1",
+    "bilan-carbone",
+];
 
 /// Reasons, in the order of `standard::Reason`.
-const REASON_CODES: [&str; 9] = [
+const REASON_CODES: [&str; 10] = [
     "acquired-in-year",
     "acquired-other-year",
     "no-year-of-acquisition",
     "vehicle-manufacturing",
     "recycling",
+    "market-based",
     "outside-upstream",
     "outside-downstream",
     "non-kyoto",
@@ -54,6 +62,16 @@ struct Recycling {
     collection: f64,
 }
 
+#[derive(Deserialize)]
+struct Calorific {
+    factor: String,
+    kind: String,
+    dividend: f64,
+    divisor: f64,
+    rows: String,
+    renewable: f64,
+}
+
 pub fn compile(sub_posts: &SubPosts, catalogue: &Catalogue, output: &mut Output) {
     let mut code = String::new();
     labels(&mut code, "STANDARDS", STANDARDS, &STANDARD_CODES, output);
@@ -67,6 +85,7 @@ pub fn compile(sub_posts: &SubPosts, catalogue: &Catalogue, output: &mut Output)
     same(&found, &sub_posts, BILAN_CARBONE, output);
     recycling(&mut code, catalogue, output);
     table::write("standards.rs", &code);
+    calorific(catalogue, output);
 }
 
 /// The labels of an enum, in its order.
@@ -171,4 +190,41 @@ fn recycling(code: &mut String, catalogue: &Catalogue, output: &mut Output) {
         let _ = writeln!(code, "    ({:?}, {:?}),", row.factor, row.collection);
     }
     code.push_str("];\n");
+}
+
+/// Calorific values, kWh per unit of a factor.
+fn calorific(catalogue: &Catalogue, output: &mut Output) {
+    let rows = table::rows::<Calorific>(CALORIFIC, output);
+    let mut code = format!(
+        "pub(super) static CALORIFIC: [Calorific; {}] = [\n",
+        rows.len()
+    );
+    for (line, row) in &rows {
+        let mut fault = |reason: String| output.add(CALORIFIC, *line, reason);
+        if !catalogue.factors.contains_key(&row.factor) {
+            fault(format!("unknown factor `{}`", row.factor));
+        }
+        let kind = match row.kind.as_str() {
+            "self-produced" => "SelfProduced",
+            "fuel" => "Fuel",
+            other => {
+                fault(format!("`{other}` is neither self-produced nor fuel"));
+                continue;
+            }
+        };
+        let quotient = row.dividend > 0.0 && row.divisor > 0.0;
+        if !quotient || !(0.0..=1.0).contains(&row.renewable) {
+            fault("a quotient above zero and a share from 0 to 1 are needed".to_owned());
+        }
+        if row.rows.is_empty() && row.dividend != row.divisor {
+            fault("the rows of Base Carbone are needed".to_owned());
+        }
+        let _ = writeln!(
+            code,
+            "    Calorific {{ factor: {:?}, kind: Kind::{kind}, dividend: {:?}, divisor: {:?}, rows: {:?}, renewable: {:?} }},",
+            row.factor, row.dividend, row.divisor, row.rows, row.renewable
+        );
+    }
+    code.push_str("];\n");
+    table::write("calorific.rs", &code);
 }

@@ -13,6 +13,7 @@ use crate::inventory::{self, Amount, Inventory, calculate, indicator};
 use crate::post::Post;
 use crate::search::{Query, Searchable};
 use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
+use crate::series::{self, LikeForLike, Year};
 use crate::simulation::{self, Contributions, Difference, Outcome, Simulation};
 use crate::standard::{self, Options, Reconciliation, Standard, Statement};
 use crate::study::{FieldProblem, Study, StudyError};
@@ -243,16 +244,27 @@ pub fn standard(word: &str, path: &str) -> Result<Standard, StudyError> {
 /// The inventory of a study restated in a standard.
 #[must_use]
 pub fn statement(study: &Study, standard: Standard) -> Statement {
-    standard::statement(&calculate(study), standard, &Options::default())
+    standard::statement(study, &calculate(study), standard, &Options::default())
 }
 
 /// What leads from the total of one standard to that of another.
 #[must_use]
 pub fn reconcile(study: &Study, from: Standard, to: Standard) -> Reconciliation {
     let inventory = calculate(study);
-    let [from, to] =
-        [from, to].map(|standard| standard::statement(&inventory, standard, &Options::default()));
+    let options = Options::default();
+    let of = |standard| standard::statement(study, &inventory, standard, &options);
+    let [from, to] = [from, to].map(of);
     standard::reconcile(&from, &to)
+}
+
+/// What the gap between the year of reference and another is made of.
+#[must_use]
+pub fn like_for_like(reference: &Study, study: &Study) -> LikeForLike {
+    let [reference, study] = [reference, study].map(|study| Year {
+        inventory: calculate(study),
+        study: study.clone(),
+    });
+    series::like_for_like(&reference, &study)
 }
 
 /// Draws the inventory of a study; numbers are as JavaScript has them.

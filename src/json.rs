@@ -1,4 +1,4 @@
-//! JSON values: reading text that may be hostile, and writing.
+//! JSON values: reading text that may be hostile, and writing strings.
 //!
 //! `serde_json` does the same and weighs 18 kB more in the first load, with its number tables
 //! (DESIGN.md); the tests compare the two on random texts. Every `f64` comes
@@ -80,51 +80,10 @@ impl Value {
             Self::Object(_) => "an object",
         }
     }
-
-    /// The JSON text, compact.
-    #[must_use]
-    pub fn write(&self) -> String {
-        let mut text = String::new();
-        self.write_to(&mut text);
-        text
-    }
-
-    fn write_to(&self, text: &mut String) {
-        match self {
-            Self::Null => text.push_str("null"),
-            Self::Bool(true) => text.push_str("true"),
-            Self::Bool(false) => text.push_str("false"),
-            Self::Number(number) => {
-                text.push_str(&decimal::write(*number));
-            }
-            Self::Text(string) => write_string(string, text),
-            Self::List(items) => {
-                text.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        text.push(',');
-                    }
-                    item.write_to(text);
-                }
-                text.push(']');
-            }
-            Self::Object(fields) => {
-                text.push('{');
-                for (index, (key, value)) in fields.iter().enumerate() {
-                    if index > 0 {
-                        text.push(',');
-                    }
-                    write_string(key, text);
-                    text.push(':');
-                    value.write_to(text);
-                }
-                text.push('}');
-            }
-        }
-    }
 }
 
-fn write_string(string: &str, text: &mut String) {
+/// Writes a string with its quotes.
+pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
     for letter in string.chars() {
         match letter {
@@ -401,8 +360,11 @@ mod tests {
         #[test]
         fn numbers_and_strings_come_back(number in any::<f64>(), string in any::<String>()) {
             prop_assume!(number.is_finite());
+            let mut text = format!("[{},", decimal::write(number));
+            write_string(&string, &mut text);
+            text.push(']');
             let value = Value::List(vec![Value::Number(number), Value::Text(string)]);
-            prop_assert_eq!(read(&value.write()), Ok(value));
+            prop_assert_eq!(read(&text), Ok(value));
         }
     }
 }

@@ -34,6 +34,7 @@ pub mod picker;
 pub mod post;
 pub mod search;
 pub mod sector;
+pub mod series;
 pub mod settings;
 pub mod simulation;
 pub mod standard;

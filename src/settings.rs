@@ -5,6 +5,7 @@
 //! saved but through [`crate::study`].
 
 pub mod draft;
+pub mod item;
 pub mod posts;
 pub mod sites;
 pub mod typed;

@@ -11,9 +11,14 @@ mod assembly;
 pub mod beges;
 mod bilan_carbone;
 pub mod copied;
+pub mod energy;
+pub mod esrs;
 mod ghgp;
 mod iso;
+pub mod market;
 pub mod reconciliation;
+pub mod sheet;
+pub mod vsme;
 
 use serde::Serialize;
 
@@ -22,8 +27,10 @@ use crate::factor::Text;
 use crate::gas::Gases;
 use crate::inventory::{Amount, Inventory, PostStatus};
 use crate::post::Post;
+use crate::study::Study;
 use crate::text::Bilingual;
 
+pub use market::Market;
 pub use reconciliation::{Reconciliation, reconcile};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -40,6 +47,8 @@ pub enum Standard {
     Beges,
     /// GHG Protocol: *Corporate Standard* and *Corporate Value Chain (Scope 3) Standard*.
     GhgProtocol,
+    /// The same, with the electricity of scope 2 by its contracts (*Scope 2 Guidance*).
+    GhgProtocolMarket,
     /// ISO 14064-1:2018, annex B.
     #[serde(rename = "iso-14064-1")]
     Iso14064,
@@ -49,9 +58,10 @@ pub enum Standard {
 
 impl Standard {
     /// Every standard, in the order of their table.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Beges,
         Self::GhgProtocol,
+        Self::GhgProtocolMarket,
         Self::Iso14064,
         Self::BilanCarbone,
     ];
@@ -68,6 +78,12 @@ impl Standard {
         Self::ALL
             .into_iter()
             .find(|standard| standard.word() == word)
+    }
+
+    /// Whether it is the GHG Protocol, by either figure of scope 2.
+    #[must_use]
+    pub fn is_ghg_protocol(self) -> bool {
+        matches!(self, Self::GhgProtocol | Self::GhgProtocolMarket)
     }
 
     /// Name.
@@ -99,6 +115,8 @@ pub enum Reason {
     VehicleManufacturing,
     /// Recycling is limited to collection and sorting.
     Recycling,
+    /// Scope 2 electricity is counted by its contracts and the residual mix, not by the grid.
+    MarketBased,
     /// Upstream, in none of the fifteen categories; shown apart.
     OutsideUpstream,
     /// Downstream, in none of the fifteen categories; shown apart.
@@ -111,12 +129,13 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of their table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::AcquiredInYear,
         Self::AcquiredOtherYear,
         Self::NoYearOfAcquisition,
         Self::VehicleManufacturing,
         Self::Recycling,
+        Self::MarketBased,
         Self::OutsideUpstream,
         Self::OutsideDownstream,
         Self::NonKyoto,
@@ -164,6 +183,9 @@ pub struct Statement {
     /// What makes the total another than the sum of the lines, by reason, then in the order of the
     /// lines.
     pub adjustments: Vec<Adjustment>,
+    /// The market-based figures; of the GHG Protocol alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub market: Option<Market>,
 }
 
 /// A scope, category or post, with its subtotal.
@@ -251,12 +273,19 @@ struct Label {
 
 include!(concat!(env!("OUT_DIR"), "/standards.rs"));
 
-/// Restates an inventory in a standard.
+/// Restates the inventory of a study in a standard.
 #[must_use]
-pub fn statement(inventory: &Inventory, standard: Standard, options: &Options) -> Statement {
+pub fn statement(
+    study: &Study,
+    inventory: &Inventory,
+    standard: Standard,
+    options: &Options,
+) -> Statement {
     match standard {
         Standard::Beges => beges::statement(inventory),
-        Standard::GhgProtocol => ghgp::statement(inventory),
+        Standard::GhgProtocol | Standard::GhgProtocolMarket => {
+            ghgp::statement(study, inventory, standard)
+        }
         Standard::Iso14064 => iso::statement(inventory),
         Standard::BilanCarbone => bilan_carbone::statement(inventory, options),
     }

@@ -319,6 +319,6 @@ impl Study {
     /// The JSON document, which [`read`] reads back to the same study.
     #[must_use]
     pub fn to_json(&self) -> String {
-        document::to_value(self).write()
+        document::to_json(self)
     }
 }

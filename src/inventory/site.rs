@@ -1,5 +1,7 @@
 //! The inventory by site.
 
+use std::collections::BTreeMap;
+
 use super::totals::amount;
 use super::{Amount, Inventory, Line, LineStatus, is_outside};
 use crate::factor::Text;
@@ -12,17 +14,20 @@ use crate::factor::Text;
 #[must_use]
 pub fn by_site(inventory: &Inventory) -> Vec<(Option<Text>, Amount)> {
     let counted = |line: &&Line| line.status != LineStatus::NotAssessed && !is_outside(line);
-    let lines = || inventory.lines.iter().filter(counted);
-    let mut sites: Vec<Option<&Text>> = Vec::new();
-    for line in lines() {
-        let site = line.site.as_ref();
-        if sites.last() != Some(&site) && !sites.contains(&site) {
-            sites.push(site);
+    let mut sites: Vec<(Option<&Text>, Vec<&Line>)> = Vec::new();
+    let mut places: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for line in inventory.lines.iter().filter(counted) {
+        let next = sites.len();
+        let place = *places.entry(line.site.as_deref()).or_insert(next);
+        match sites.get_mut(place) {
+            Some((_, lines)) => lines.push(line),
+            None => sites.push((line.site.as_ref(), vec![line])),
         }
     }
-    let of_site = |site: Option<&Text>| amount(lines().filter(|line| line.site.as_ref() == site));
     let sites = sites.into_iter();
-    sites.map(|site| (site.cloned(), of_site(site))).collect()
+    sites
+        .map(|(site, lines)| (site.cloned(), amount(lines.into_iter())))
+        .collect()
 }
 
 #[cfg(test)]

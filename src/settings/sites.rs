@@ -1,5 +1,7 @@
 //! Sites: where they may be, and what goes with one that is taken away.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::{self, place};
 use crate::history::Change;
 use crate::language::Language;
@@ -43,6 +45,23 @@ fn place_of(key: &str, language: Language) -> String {
     names.join(", ")
 }
 
+/// How many lines name each site, by its identifier.
+#[must_use]
+pub fn lines(study: &Study) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for site in study
+        .activities
+        .iter()
+        .filter_map(|line| line.site.as_deref())
+    {
+        *counts.entry(site).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    counts
+        .map(|(site, count)| (site.to_owned(), count))
+        .collect()
+}
+
 /// Takes a site away: its lines lose it in the same step.
 #[must_use]
 pub fn removal(study: &Study, id: &str) -> Change {
@@ -59,25 +78,6 @@ pub fn removal(study: &Study, id: &str) -> Change {
         rest.sites.retain(|site| site.id != id);
     }));
     Change::Several(changes)
-}
-
-/// An identifier that no other of the list has: `site-1`, `site-2`…
-///
-/// ```
-/// use infracarbone::settings::sites::free_id;
-/// assert_eq!(free_id("site", ["site-1", "lille"].into_iter()), "site-2");
-/// ```
-#[must_use]
-pub fn free_id<'a>(prefix: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let taken: Vec<&str> = taken.collect();
-    let mut number = 1_usize;
-    loop {
-        let id = format!("{prefix}-{number}");
-        if !taken.contains(&id.as_str()) {
-            return id;
-        }
-        number += 1;
-    }
 }
 
 #[cfg(test)]
@@ -125,6 +125,8 @@ mod tests {
             line.site = site.map(str::to_owned);
             study.activities.push(line);
         }
+        let counts = [("lille", 2), ("lyon", 1)].map(|(site, count)| (site.to_owned(), count));
+        assert_eq!(lines(&study), BTreeMap::from(counts));
         let before = study.clone();
         let mut history = History::default();
         let change = removal(&study, "lille");

@@ -122,6 +122,21 @@ pub fn day(text: &str) -> Result<Option<Day>, TypedError> {
     day.map(Some).ok_or(TypedError::Day)
 }
 
+/// A day as people write it in French; as it is stored in English, whose readers differ on the order.
+///
+/// ```
+/// use infracarbone::{language::Language, settings::typed::shown_day};
+/// assert_eq!(shown_day("2024-07-09", Language::French), "09/07/2024");
+/// assert_eq!(shown_day("2024-07-09", Language::English), "2024-07-09");
+/// ```
+#[must_use]
+pub fn shown_day(stored: &str, language: Language) -> String {
+    match (Day::read(stored), language) {
+        (Some(day), Language::French) => format!("{:02}/{:02}/{}", day.day, day.month, day.year),
+        _ => stored.to_owned(),
+    }
+}
+
 /// A text that may not be blank, without the blanks around it.
 ///
 /// # Errors

@@ -126,7 +126,7 @@ impl Figure {
             };
             // What is counted whole does not depend on a lifetime.
             let lifetime = line.lifetime.as_ref().map(|term| Key::Term(&term.source));
-            let whole = lifetime.filter(|_| standard == Standard::GhgProtocol && !amortised(line));
+            let whole = lifetime.filter(|_| standard.is_ghg_protocol() && !amortised(line));
             let sources = sources(line).filter(|(key, _)| whole.is_none() || *key != whole);
             spread.add(&[(0, gases.total())], sources);
         }
@@ -247,6 +247,7 @@ pub(super) fn assemble(
         apart: apart.collect(),
         avoided: inventory.avoided,
         adjustments: adjustments.collect(),
+        market: None,
     }
 }
 

@@ -4,7 +4,8 @@
 //! spreadsheets read, not those that people do.
 
 use super::beges::ExportColumn;
-use super::{Statement, StatementRow};
+use super::ghgp::SCOPE_2;
+use super::{Market, Standard, Statement, StatementGroup, StatementRow};
 use crate::inventory::{Amount, PostStatus};
 use crate::language::Language;
 use crate::number::editable;
@@ -51,8 +52,9 @@ pub fn status(status: &PostStatus, language: Language) -> String {
 /// use infracarbone::language::Language::English;
 /// use infracarbone::standard::{Standard, copied::table, statement};
 /// # use infracarbone::{inventory::calculate, study::Study};
-/// let inventory = calculate(&Study::new("a", 2024));
-/// let text = table(&statement(&inventory, Standard::Iso14064, &Default::default()), English);
+/// let study = Study::new("a", 2024);
+/// let iso = statement(&study, &calculate(&study), Standard::Iso14064, &Default::default());
+/// let text = table(&iso, English);
 /// assert!(text.starts_with("Code\tLabel\tState\tCO₂"));
 /// ```
 #[must_use]
@@ -75,10 +77,32 @@ pub fn table(statement: &Statement, language: Language) -> String {
             let cells = [part.code, part.label.get(language), &state];
             lines.push(row(cells, amount, language));
         }
+        if let Some(market) = market_of(statement, group) {
+            let label = text::STATEMENT_SCOPE_2_MARKET.get(language);
+            lines.push(row(["", label, ""], Some(&market.scope2), language));
+        }
     }
     let total = text::RESULT_ALL_POSTS.get(language);
     lines.push(row(["", total, ""], Some(&statement.total), language));
+    if let Some(market) = beside(statement) {
+        let label = text::STATEMENT_TOTAL_MARKET.get(language);
+        lines.push(row(["", label, ""], Some(&market.total), language));
+    }
     lines.concat()
+}
+
+/// The market-based figures, where they are shown beside those of the statement.
+#[must_use]
+pub fn beside(statement: &Statement) -> Option<&Market> {
+    let by_location = statement.standard == Standard::GhgProtocol;
+    statement.market.as_ref().filter(|_| by_location)
+}
+
+/// The market-based figures, where they follow this group.
+#[must_use]
+pub fn market_of<'a>(statement: &'a Statement, group: &StatementGroup) -> Option<&'a Market> {
+    let assessed = group.code == SCOPE_2 && is_assessed(&group.rows);
+    beside(statement).filter(|_| assessed)
 }
 
 /// The names of the columns of an export on a line, and their values below.
@@ -111,22 +135,22 @@ fn row(heads: [&str; 3], amount: Option<&Amount>, language: Language) -> String 
 }
 
 /// Cells on a line; a tab or a line break in a reason would begin another.
-fn line(cells: impl Iterator<Item = String>) -> String {
+pub(super) fn line(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells
         .map(|cell| cell.replace(['\t', '\n', '\r'], " "))
         .collect();
     cells.join("\t") + "\n"
 }
 
-fn number(tonnes: f64, language: Language) -> String {
-    editable(tonnes, language).replace('\u{2212}', "-")
+pub(super) fn number(figure: f64, language: Language) -> String {
+    editable(figure, language).replace('\u{2212}', "-")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::inventory::calculate;
-    use crate::standard::{Options, Standard, beges, statement};
+    use crate::standard::{Options, beges, statement};
     use crate::study::{Answer, PostAssessment, Study};
 
     /// 100,000 kWh in 2024: plant 0.035, upstream 0.0131, losses 0.0038 kg CO2e/kWh.
@@ -143,7 +167,8 @@ mod tests {
     }
 
     fn restated(standard: Standard) -> Statement {
-        statement(&calculate(&electricity()), standard, &Options::default())
+        let study = electricity();
+        statement(&study, &calculate(&study), standard, &Options::default())
     }
 
     #[test]

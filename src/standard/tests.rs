@@ -14,6 +14,8 @@ use crate::study::{
 };
 use Reason::*;
 
+mod disclosures;
+mod market;
 mod outside;
 
 fn datum(
@@ -62,7 +64,7 @@ fn study(year: i32, activities: Vec<ActivityDatum>) -> Study {
 }
 
 fn restated(standard: Standard, study: &Study) -> Statement {
-    statement(&calculate(study), standard, &Options::default())
+    statement(study, &calculate(study), standard, &Options::default())
 }
 
 fn close(found: f64, expected: f64, what: &str) {
@@ -232,14 +234,14 @@ fn what_is_counted_whole_does_not_depend_on_a_lifetime() {
     assert!(life < 0.0 && share < 1.0);
     let square = line.gsd2_activity.ln().powi(2) + line.gsd2_factor.ln().powi(2);
     let options = Options::default();
-    let beges = statement(&inventory, Standard::Beges, &options);
+    let beges = statement(&study, &inventory, Standard::Beges, &options);
     let amount = beges.row("4.2").unwrap().amount;
     close(
         amount.gsd2,
         (square + life * life).sqrt().exp(),
         "amortised",
     );
-    let protocol = statement(&inventory, Standard::GhgProtocol, &options);
+    let protocol = statement(&study, &inventory, Standard::GhgProtocol, &options);
     let whole = protocol.row("3.2").unwrap().amount;
     close(whole.value * share, amount.value, "whole");
     close(whole.gsd2, square.sqrt().exp(), "whole");
@@ -277,7 +279,7 @@ fn use_under_dependence() {
         (Standard::GhgProtocol, with, 0.0, Some(OutsideDownstream)),
     ];
     for (standard, options, total, apart) in cases {
-        let found = statement(&inventory, standard, &options);
+        let found = statement(&study, &inventory, standard, &options);
         close(found.total.value, total, standard.word());
         let reasons: Vec<Reason> = found.apart.iter().map(|apart| apart.reason).collect();
         assert_eq!(reasons, Vec::from_iter(apart), "{standard:?}");

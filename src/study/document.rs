@@ -15,7 +15,7 @@ use std::ops::RangeInclusive;
 use super::{Answer, StudyError};
 
 pub use read::from_value;
-pub use write::to_value;
+pub use write::to_json;
 
 /// Whether a field may be left out of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

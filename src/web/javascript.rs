@@ -13,6 +13,7 @@ use crate::api::{self, QuestionView, Report, SectorView, SimulationReport};
 use crate::catalogue;
 use crate::factor::Factor;
 use crate::sector;
+use crate::series::LikeForLike;
 use crate::standard::{Reconciliation, Standard, Statement};
 use crate::study::{self, Study, StudyError};
 use crate::text;
@@ -33,7 +34,7 @@ export interface SimulationOptions {
   seed?: number;
 }
 
-/** What `calculate`, `statement`, `reconcile`, `simulate` and `questions` throw: the message names the path of the faulty field. */
+/** What `calculate`, `statement`, `reconcile`, `likeForLike`, `simulate` and `questions` throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -80,6 +81,18 @@ pub fn reconcile(
 ) -> Result<Ts<Reconciliation>, JsValue> {
     let [from, to] = [known(from, "from")?, known(to, "to")?];
     typed(&api::reconcile(&read(study)?, from, to))
+}
+
+/// What the gap between the study of the year of reference and another is made of: the activity of the
+/// former is recalculated with the factors, method and perimeter of the latter.
+///
+/// @throws {StudyFault} when one of them is not a study.
+#[wasm_bindgen(js_name = likeForLike)]
+pub fn like_for_like(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] reference: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+) -> Result<Ts<LikeForLike>, JsValue> {
+    typed(&api::like_for_like(&read(reference)?, &read(study)?))
 }
 
 /// Draws the inventory of a study at random (Monte-Carlo), every source of error once per draw for

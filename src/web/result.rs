@@ -3,7 +3,7 @@
 //! It takes the study as its document and works out the inventory itself; nothing here is used by
 //! the page of the first load.
 
-mod figure;
+pub(in crate::web) mod figure;
 pub(in crate::web) mod headline;
 mod known;
 mod lines;

@@ -187,19 +187,26 @@ impl State {
         });
     }
 
-    /// Starts a study of a métier and opens its cards.
-    pub fn create(&self, sector: &Sector) {
+    /// Starts a study: of a métier, with its cards, or blank, with its details.
+    pub fn create(&self, sector: Option<&Sector>) {
         self.save();
         let mut study = Study::new(&new_id(), current_year() - 1);
-        study.sector = Some(sector.id.to_owned());
-        study.name = format!(
-            "{} {}",
-            sector.name.get(self.language.get_untracked()),
-            study.year
-        );
+        study.sector = sector.map(|sector| sector.id.to_owned());
+        let name = sector.map_or(text::BLANK_STUDY, |sector| sector.name);
+        study.name = format!("{} {}", name.get(self.language.get_untracked()), study.year);
         study.modified = now();
         self.add(study);
-        self.go(Route::Estimate);
+        self.go_on();
+    }
+
+    /// Goes to where the open study is entered.
+    pub fn go_on(&self) {
+        let cards = self.study.with_untracked(|study| study.sector.is_some());
+        self.go(if cards {
+            Route::Estimate
+        } else {
+            Route::Detail
+        });
     }
 
     /// Opens the latest study of a métier, or starts one: an embed comes back to its work.
@@ -213,7 +220,7 @@ impl State {
                 self.open(&id);
                 self.go(Route::Estimate);
             }
-            None => self.create(sector),
+            None => self.create(Some(sector)),
         }
     }
 

@@ -5,8 +5,12 @@
 
 mod choices;
 mod copy;
+mod market;
 mod reconciliation;
+mod sheet;
+mod sustainability;
 mod tables;
+mod years;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
@@ -35,29 +39,85 @@ pub fn page(
     })
 }
 
+/// A page of the statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    /// A table of emissions.
+    Standard(Standard),
+    /// VSME, B3 and C3.
+    Vsme,
+    /// ESRS E1-6.
+    Esrs,
+    /// The studies of a series.
+    Years,
+}
+
+/// The pages that the navigation names; the market-based figures are reached from the GHG Protocol.
+const PAGES: [Page; 7] = [
+    Page::Standard(Standard::Beges),
+    Page::Standard(Standard::GhgProtocol),
+    Page::Standard(Standard::Iso14064),
+    Page::Standard(Standard::BilanCarbone),
+    Page::Vsme,
+    Page::Esrs,
+    Page::Years,
+];
+
+impl Page {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Standard(standard) => standard.word(),
+            Self::Vsme => "vsme",
+            Self::Esrs => "esrs-e1",
+            Self::Years => "years",
+        }
+    }
+
+    fn name(self) -> Bilingual {
+        match self {
+            Self::Standard(standard) => standard.name(),
+            Self::Vsme => text::VSME_TITLE,
+            Self::Esrs => text::ESRS_TITLE,
+            Self::Years => text::YEARS_TITLE,
+        }
+    }
+
+    fn address(self) -> String {
+        format!("{}/{}", Route::Statements.hash(), self.word())
+    }
+
+    /// The page of a word; without a word, the first.
+    fn of(word: &str) -> Option<Self> {
+        if word.is_empty() {
+            return PAGES.first().copied();
+        }
+        let standard = Standard::from_word(word).map(Self::Standard);
+        standard.or_else(|| PAGES.into_iter().find(|page| page.word() == word))
+    }
+}
+
 /// The address of a standard.
 #[must_use]
 pub fn address(standard: Standard) -> String {
-    format!("{}/{}", Route::Statements.hash(), standard.word())
+    Page::Standard(standard).address()
 }
 
-/// The page without an argument is that of the first standard.
 fn content(report: &Report, argument: &str, dependence: RwSignal<bool>) -> AnyView {
-    let standard = match argument {
-        "" => Standard::ALL.first().copied(),
-        word => Standard::from_word(word),
-    };
+    let page = Page::of(argument);
     let lines = &report.inventory.lines;
     let nothing = lines
         .iter()
         .all(|line| line.status == LineStatus::NotAssessed);
-    let content = match standard {
+    let content = match page {
         None => {
             let text = report.fill(text::STATEMENT_UNKNOWN, &[argument]);
             view! { <p class="error" role="alert">{text}</p> }.into_any()
         }
+        Some(Page::Years) => years::page(report),
         Some(_) if nothing => headline::no_answer(report),
-        Some(standard) => {
+        Some(Page::Vsme) => sustainability::vsme_page(report),
+        Some(Page::Esrs) => sustainability::esrs_page(report),
+        Some(Page::Standard(standard)) => {
             let report = report.clone();
             (move || restated(&report, standard, dependence)).into_any()
         }
@@ -65,17 +125,23 @@ fn content(report: &Report, argument: &str, dependence: RwSignal<bool>) -> AnyVi
     let title = view! { <h1>{report.t(text::NAV_STATEMENTS)}</h1> };
     view! {
         <header class="result-header">{title}{headline::subject(report)}</header>
-        {navigation(report, standard)}
+        {navigation(report, page)}
         {content}
     }
     .into_any()
 }
 
-fn navigation(report: &Report, shown: Option<Standard>) -> AnyView {
-    let links = Standard::ALL.map(|standard| {
-        let current = (shown == Some(standard)).then_some("page");
-        let name = report.t(standard.name());
-        view! { <a href=address(standard) aria-current=current>{name}</a> }
+fn navigation(report: &Report, shown: Option<Page>) -> AnyView {
+    let shown = match shown {
+        Some(Page::Standard(Standard::GhgProtocolMarket)) => {
+            Some(Page::Standard(Standard::GhgProtocol))
+        }
+        other => other,
+    };
+    let links = PAGES.map(|page| {
+        let current = (shown == Some(page)).then_some("page");
+        let name = report.t(page.name());
+        view! { <a href=page.address() aria-current=current>{name}</a> }
     });
     let label = report.t(text::STATEMENT_NAVIGATION);
     view! { <nav class="standards" aria-label=label>{links.into_iter().collect_view()}</nav> }
@@ -86,7 +152,7 @@ fn navigation(report: &Report, shown: Option<Standard>) -> AnyView {
 fn about(standard: Standard) -> &'static [Bilingual] {
     match standard {
         Standard::Beges => &[text::STATEMENT_ABOUT_BEGES, text::RESULT_DUTY_TEXT],
-        Standard::GhgProtocol => &[
+        Standard::GhgProtocol | Standard::GhgProtocolMarket => &[
             text::STATEMENT_ABOUT_GHG_PROTOCOL,
             text::STATEMENT_LIMIT_GHG_PROTOCOL,
         ],
@@ -102,8 +168,15 @@ fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> 
     let options = Options {
         dependence: dependence.get(),
     };
-    let of = |standard| standard::statement(&report.inventory, standard, &options);
+    let of = |standard| standard::statement(&report.study, &report.inventory, standard, &options);
     let statement = of(standard);
+    // The BEGES alone asks for the year of reference.
+    let series = (standard == Standard::Beges).then(|| years::series(report));
+    let year = report.study.year;
+    let two = series.as_ref();
+    let two = two.and_then(|series| series.reference(year).zip(series.year(year)));
+    let before = two.map(|(reference, _)| reference.beges());
+    let beside = two.map(|(reference, current)| years::beside(report, reference, current));
     let paragraphs = about(standard)
         .iter()
         .map(|text| paragraph("", report.t(*text)));
@@ -116,12 +189,14 @@ fn restated(report: &Report, standard: Standard, dependence: RwSignal<bool>) -> 
         choice.into_any(),
         paragraph("", report.t(text::STATEMENT_HINT)),
         tables::restitution(report, &statement),
-        copy::buttons(report, &statement),
+        copy::buttons(report, &statement, before.as_ref()),
     ];
     let others = Standard::ALL.into_iter().filter(|other| *other != standard);
     let others: Vec<Statement> = others.map(of).collect();
     view! {
         {section("statement", report.t(standard.name()), table.into_any())}
+        {beside}
+        {market::section(report, &statement)}
         {section("outside", report.t(text::STATEMENT_OUTSIDE), outside(report, &statement))}
         {choices::sections(report, &statement)}
         {section("adjustments", report.t(text::STATEMENT_ADJUSTMENTS), tables::adjustments(report, &statement))}
@@ -172,7 +247,7 @@ fn outside(report: &Report, statement: &Statement) -> AnyView {
 /// A section of the result that leads here.
 #[must_use]
 pub fn links(report: &Report) -> AnyView {
-    let links = Standard::ALL.map(|standard| link(address(standard), report.t(standard.name())));
+    let links = PAGES.map(|page| link(page.address(), report.t(page.name())));
     let content = [
         paragraph("", report.t(text::STATEMENT_LINKS)),
         list("", links.into()),

@@ -175,10 +175,10 @@ journey('speaks both languages, by keyboard, and says what it cannot show', asyn
   await summary.sendKeys(Key.ENTER);
   await seen(driver, '#statement tr.assessed a');
   await click(driver, '.languages button[lang="en"]');
-  await until(async () => /location-based only/.test(await text(driver, '#statement')), 'the limits in English');
+  await until(async () => /on a row of its own/.test(await text(driver, '#statement')), 'the limits in English');
   assert.equal((await cells(driver, 'statement', '2.1'))[0], 'assessed');
-  await go(driver, 'statements/vsme', '#main .error');
-  assert.match(await text(driver, '#main .error'), /“vsme”/);
+  await go(driver, 'statements/gri', '#main .error');
+  assert.match(await text(driver, '#main .error'), /“gri”/);
   await gone(driver, '#statement');
   await axe(driver, 'an unknown standard');
   await click(driver, '.languages button[lang="fr"]');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version } from '../../pkg/infracarbone.js';
+import { calculate, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version } from '../../pkg/infracarbone.js';
 import { personas } from './personas.mjs';
 
 initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
@@ -170,7 +170,7 @@ test('searches the factors', () => {
   assert.deepEqual(factors('unobtainium'), []);
 });
 
-const STANDARDS = ['beges', 'ghg-protocol', 'iso-14064-1', 'bilan-carbone'];
+const STANDARDS = ['beges', 'ghg-protocol', 'ghg-protocol-market', 'iso-14064-1', 'bilan-carbone'];
 
 test('restates each company in each standard, and explains the gaps', () => {
   const near = (found, expected, what) => assert.ok(
@@ -206,6 +206,7 @@ test('puts electricity where each standard wants it', () => {
   const expected = {
     beges: { '2.1': 3500, 4.1: 1690 },
     'ghg-protocol': { '2.1': 3500, 3.3: 1690 },
+    'ghg-protocol-market': { '2.1': 3500, 3.3: 1690 },
     'iso-14064-1': { '2 a)': 3500, '4 a)': 1690 },
     'bilan-carbone': { Electricite: 5190 },
   };
@@ -213,6 +214,28 @@ test('puts electricity where each standard wants it', () => {
     const found = statement(used, standard).groups.flatMap(({ rows }) => rows).filter(({ status }) => status.status === 'assessed');
     assert.deepEqual(Object.fromEntries(found.map(({ code, amount }) => [code, Math.round(amount.value * 1e6) / 1e6])), rows);
   }
+});
+
+const near = (found, expected, what) => assert.ok(Math.abs(found - expected) < 1e-9 * Math.abs(expected), `${what}: ${found}`);
+
+test('counts scope 2 by its contracts', () => {
+  const contract = { id: 'c', name: 'Wind', kind: 'producer', energy: { value: 150, unit: 'MWh' }, factor: 0.012, renewable: 1, source: 'Contract' };
+  const used = study({ sector: 'etudes', answers: { 'electricity.use': { value: 100000, unit: 'kWh' } }, contracts: [contract] });
+  const { market } = statement(used, 'ghg-protocol');
+  near(market.scope2.value, 1200, '100,000 × 0.012');
+  near(market.total.value, 2890, 'with upstream and losses');
+  assert.deepEqual([market.supply.contracts[0].unused, market.supply.uncovered], [50000, 0]);
+  const { differences } = reconcile(used, 'ghg-protocol', 'ghg-protocol-market');
+  assert.deepEqual(differences.map(({ reason }) => reason), ['market-based']);
+  assert.equal(statement(used, 'beges').market, undefined);
+});
+
+test('splits the gap to the year of reference', () => {
+  const of = (year, kwh) => ({ ...study({ sector: 'etudes', answers: { 'electricity.use': { value: kwh, unit: 'kWh' } } }), year });
+  const { total } = likeForLike(of(2023, 10000), of(2024, 8000));
+  near(total.reference, 580, '10,000 × 0.058');
+  near(total.recalculated, 519, '10,000 × 0.0519');
+  near(total.current, 415.2, '8,000 × 0.0519');
 });
 
 test('names a standard that does not exist', () => {

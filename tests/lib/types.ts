@@ -1,6 +1,6 @@
 // Compiled, never run: what a program in TypeScript may write, and what it may not.
 import init, {
-  calculate, factors, initSync, questions, reconcile, sectors, simulate, statement, version,
+  calculate, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version,
   type Bilingual, type Factor, type Reconciliation, type Report, type SimulationReport, type Standard, type Statement,
   type Study, type StudyFault,
 } from '../../pkg/infracarbone.js';
@@ -56,6 +56,8 @@ for (const { uncertainty, gases } of found) {
 }
 const standard: Standard = 'iso-14064-1';
 const restated: Statement = statement(study, standard);
+const marketBased: number | undefined = restated.market?.total.value;
+const recalculated: number = likeForLike(study, study).total.recalculated;
 for (const { reason, amount } of restated.adjustments) if (reason === 'acquired-in-year') amount.value.toFixed();
 for (const { rows } of restated.groups) {
   for (const { code, status, lines } of rows) if (status.status === 'assessed') code.at(lines[0]?.line ?? 0);

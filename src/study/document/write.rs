@@ -4,37 +4,73 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Bounds, Fields, Many, Need, Visit, Visitor, Word};
-use crate::json::Value;
+use crate::decimal;
+use crate::json::write_string;
 use crate::study::{Answer, Study};
 
-/// The JSON value of a study.
+/// The JSON text of a study.
 #[must_use]
-pub fn to_value(study: &Study) -> Value {
-    // A visitor may change what it visits; this one does not.
-    object(&mut study.clone())
-}
-
-/// The object being written.
-#[derive(Default)]
-struct Writer(Vec<(String, Value)>);
-
-fn object(fields: &mut dyn Fields) -> Value {
+pub fn to_json(study: &Study) -> String {
     let mut writer = Writer::default();
-    // Writing meets no error.
-    let _ = fields.visit(&mut writer);
-    Value::Object(writer.0)
+    // A visitor may change what it visits; this one does not.
+    writer.inside(&mut study.clone());
+    writer.text
 }
 
-/// The notes of an array.
-fn list(notes: &[u8]) -> Value {
-    let notes = notes.iter().map(|note| Value::Number(f64::from(*note)));
-    Value::List(notes.collect())
+/// The text being written.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// A comma comes before the next value.
+    follows: bool,
 }
 
 impl Writer {
+    /// What comes before a value.
+    fn next(&mut self) {
+        if self.follows {
+            self.text.push(',');
+        }
+        self.follows = true;
+    }
+
+    fn key(&mut self, key: &str) {
+        self.next();
+        write_string(key, &mut self.text);
+        self.text.push(':');
+    }
+
+    /// Writes what `write` writes between two brackets.
+    fn between(&mut self, open: char, close: char, write: &mut dyn FnMut(&mut Self)) {
+        self.text.push(open);
+        self.follows = false;
+        write(self);
+        self.text.push(close);
+        self.follows = true;
+    }
+
+    fn inside(&mut self, fields: &mut dyn Fields) {
+        self.between('{', '}', &mut |writer| {
+            // Writing meets no error.
+            let _ = fields.visit(writer);
+        });
+    }
+
     #[expect(clippy::unnecessary_wraps)] // The face of a visitor.
-    fn put(&mut self, key: &str, value: Option<Value>) -> Visit {
-        self.0.extend(value.map(|value| (key.to_owned(), value)));
+    fn put_text(&mut self, key: &str, text: Option<&str>) -> Visit {
+        if let Some(text) = text {
+            self.key(key);
+            write_string(text, &mut self.text);
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::unnecessary_wraps)]
+    fn put_number(&mut self, key: &str, number: Option<f64>) -> Visit {
+        if let Some(number) = number {
+            self.key(key);
+            self.text.push_str(&decimal::write(number));
+        }
         Ok(())
     }
 }
@@ -42,71 +78,103 @@ impl Writer {
 impl Visitor for Writer {
     fn text(&mut self, key: &'static str, text: &mut String, need: Need) -> Visit {
         let shown = need != Need::Optional || !text.is_empty();
-        self.put(key, shown.then(|| Value::Text(text.clone())))
+        self.put_text(key, shown.then_some(text.as_str()))
     }
 
     fn optional_text(&mut self, key: &'static str, text: &mut Option<String>) -> Visit {
-        self.put(key, text.clone().map(Value::Text))
+        self.put_text(key, text.as_deref())
     }
 
     fn version(&mut self, key: &'static str, version: &mut u32) -> Visit {
-        self.put(key, Some(Value::Number(f64::from(*version))))
+        self.put_number(key, Some(f64::from(*version)))
     }
 
     fn number(&mut self, key: &'static str, number: &mut f64, _: Bounds) -> Visit {
-        self.put(key, Some(Value::Number(*number)))
+        self.put_number(key, Some(*number))
     }
 
     fn optional_number(&mut self, key: &'static str, number: &mut Option<f64>, _: Bounds) -> Visit {
-        self.put(key, number.map(Value::Number))
+        self.put_number(key, *number)
     }
 
     fn year(&mut self, key: &'static str, year: &mut i32, _: i32) -> Visit {
-        self.put(key, Some(Value::Number(f64::from(*year))))
+        self.put_number(key, Some(f64::from(*year)))
     }
 
     fn optional_year(&mut self, key: &'static str, year: &mut Option<i32>) -> Visit {
-        self.put(key, year.map(|year| Value::Number(f64::from(year))))
+        self.put_number(key, year.map(f64::from))
     }
 
     fn flag(&mut self, key: &'static str, flag: &mut bool, need: Need) -> Visit {
-        let shown = need != Need::Optional || *flag;
-        self.put(key, shown.then_some(Value::Bool(*flag)))
+        if need != Need::Optional || *flag {
+            self.key(key);
+            self.text.push_str(if *flag { "true" } else { "false" });
+        }
+        Ok(())
     }
 
     fn word(&mut self, key: &'static str, word: &mut dyn Word, _: Need) -> Visit {
-        let word = word.word().map(|word| Value::Text(word.to_owned()));
-        self.put(key, word)
+        self.put_text(key, word.word())
     }
 
     fn notes(&mut self, key: &'static str, notes: &mut [u8], _: RangeInclusive<u8>) -> Visit {
-        self.put(key, Some(list(notes)))
+        self.key(key);
+        self.between('[', ']', &mut |writer| {
+            for note in notes.iter() {
+                writer.next();
+                writer.text.push_str(&note.to_string());
+            }
+        });
+        Ok(())
     }
 
     fn optional_notes(&mut self, key: &'static str, notes: &mut Option<[u8; 5]>) -> Visit {
-        self.put(key, notes.map(|notes| list(&notes)))
+        match notes {
+            Some(given) => self.notes(key, given, 1..=5),
+            None => Ok(()),
+        }
     }
 
     fn object(&mut self, key: &'static str, fields: &mut dyn Fields, _: Need) -> Visit {
-        self.put(key, Some(object(fields)))
+        self.key(key);
+        self.inside(fields);
+        Ok(())
     }
 
     fn optional_object(&mut self, key: &'static str, fields: &mut dyn Many) -> Visit {
-        self.put(key, fields.at(0).map(|fields| object(fields)))
+        match fields.at(0) {
+            Some(fields) => self.object(key, fields, Need::Present),
+            None => Ok(()),
+        }
     }
 
     fn list(&mut self, key: &'static str, list: &mut dyn Many) -> Visit {
-        let mut items = Vec::with_capacity(list.count());
-        for index in 0..list.count() {
-            items.extend(list.at(index).map(|fields| object(fields)));
+        if list.count() == 0 {
+            return Ok(());
         }
-        self.put(key, (!items.is_empty()).then_some(Value::List(items)))
+        self.key(key);
+        self.between('[', ']', &mut |writer| {
+            for index in 0..list.count() {
+                if let Some(fields) = list.at(index) {
+                    writer.next();
+                    writer.inside(fields);
+                }
+            }
+        });
+        Ok(())
     }
 
     fn answers(&mut self, key: &'static str, answers: &mut BTreeMap<String, Answer>) -> Visit {
-        let fields = answers.iter_mut();
-        let fields = fields.map(|(id, answer)| (id.clone(), object(answer)));
-        let fields: Vec<_> = fields.collect();
-        self.put(key, (!fields.is_empty()).then_some(Value::Object(fields)))
+        if answers.is_empty() {
+            return Ok(());
+        }
+        self.key(key);
+        self.between('{', '}', &mut |writer| {
+            for (id, answer) in answers.iter_mut() {
+                writer.key(id);
+                writer.inside(answer);
+            }
+        });
+        Ok(())
     }
 }

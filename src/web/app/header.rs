@@ -20,13 +20,14 @@ fn NavLink(route: Route) -> impl IntoView {
 pub fn Header() -> impl IntoView {
     let state = state();
     let has_study = move || state.study.with(|study| !study.id.is_empty());
+    let has_cards = move || state.sector().is_some();
     view! {
         <header class="site-header">
             <a class="brand" href="#/">{t(text::PRODUCT)}</a>
             <nav aria-label=t(text::NAVIGATION)>
                 <NavLink route=Route::Home/>
+                <Show when=has_cards><NavLink route=Route::Estimate/></Show>
                 <Show when=has_study>
-                    <NavLink route=Route::Estimate/>
                     <NavLink route=Route::Detail/>
                     <NavLink route=Route::Result/>
                 </Show>

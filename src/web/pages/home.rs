@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
-use crate::link::Route;
 use crate::sector::{self, SECTORS};
 use crate::study::{Study, read_file};
 use crate::text::{self, Bilingual, fill};
@@ -31,12 +30,15 @@ pub fn Home() -> impl IntoView {
             <ul class="sector-list">{SECTORS.iter().map(|sector| view! {
                 <li>
                     <button type="button" class="sector" id=format!("sector-{}", sector.id)
-                        on:click=move |_| state.create(sector)>
+                        on:click=move |_| state.create(Some(sector))>
                         <strong>{t(sector.name)}</strong>
                         <span>{t(sector.description)}</span>
                     </button>
                 </li>
             }).collect_view()}</ul>
+            <p><button type="button" id="blank-study" on:click=move |_| state.create(None)>
+                {t(text::HOME_BLANK)}
+            </button></p>
         </section>
         <OpenFile/>
     }
@@ -89,7 +91,7 @@ fn item(state: State, study: Study) -> impl IntoView {
     let id = study.id.clone();
     let open = move || {
         state.open(&id);
-        state.go(Route::Estimate);
+        state.go_on();
     };
     let (copied, saved, deleted) = (study.clone(), study.clone(), study);
     let save = move || {
@@ -158,7 +160,7 @@ fn OpenFile() -> impl IntoView {
                     Ok(study) => {
                         let said = fill(text::STUDY_IMPORTED.get(language), &[&study.name]);
                         state.import(study);
-                        state.go(Route::Estimate);
+                        state.go_on();
                         said
                     }
                     Err(error) => refused(&message::study_error(&error, language)),

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::link::Route;
-use crate::study::Study;
+use crate::study::{self, Study};
 use crate::text;
 use crate::web::app::page_name;
 use crate::web::state::{state, t};
@@ -58,9 +58,14 @@ pub fn OnDemand(route: Route) -> impl IntoView {
     });
     // The page of the details hands back the document of the study that it changed.
     let changed = move |event: web_sys::Event| {
-        let document = js_sys::Reflect::get(&event, &"detail".into());
-        if let Some(document) = document.ok().and_then(|document| document.as_string()) {
+        if let Some(document) = detail(&event) {
             state.receive(document);
+        }
+    };
+    // The study of another year, made from the open one.
+    let created = move |event: web_sys::Event| {
+        if let Some(Ok(study)) = detail(&event).map(|document| study::read(&document)) {
+            state.import(study);
         }
     };
     on_cleanup(move || state.settle());
@@ -77,8 +82,15 @@ pub fn OnDemand(route: Route) -> impl IntoView {
         {leptos::html::div()
             .class("on-demand")
             .node_ref(place)
-            .on(Custom::<web_sys::Event>::new("study"), changed)}
+            .on(Custom::<web_sys::Event>::new("study"), changed)
+            .on(Custom::<web_sys::Event>::new("new-study"), created)}
     }
+}
+
+/// The document that an event brings.
+fn detail(event: &web_sys::Event) -> Option<String> {
+    let document = js_sys::Reflect::get(event, &"detail".into()).ok()?;
+    document.as_string()
 }
 
 /// Calls `show(element, page, language, argument, study)` of the module, unless the page was left.

@@ -33,10 +33,12 @@ pub fn subject(report: &Report) -> AnyView {
 
 /// Nothing is calculated yet.
 pub fn no_answer(report: &Report) -> AnyView {
-    let cards = link(
-        Route::Estimate.hash(),
-        report.t(text::RESULT_NO_ANSWER_LINK),
-    );
+    // A study without métier has no cards.
+    let (entry, name) = match report.sector {
+        Some(_) => (Route::Estimate, text::RESULT_NO_ANSWER_LINK),
+        None => (Route::Detail, text::RESULT_NEXT_DETAIL),
+    };
+    let cards = link(entry.hash(), report.t(name));
     view! {
         <div class="headline">
             <p id="total-result" class="total">{report.t(text::RESULT_NO_ANSWER)}</p>
@@ -56,17 +58,19 @@ pub fn total(report: &Report) -> AnyView {
     let shares = &report.inventory.shares;
     let percent = |share: f64| percent(share, 0, report.language);
     let (count, missing) = usual_posts(report);
-    let known = vec![
-        (
-            report.t(text::RESULT_ESTIMATED_SHARE),
-            percent(shares.estimated + shares.by_default).into_any(),
-        ),
-        (report.t(text::RESULT_USUAL_POSTS), count.into_any()),
-        (
+    let usual = report
+        .sector
+        .map(|_| (report.t(text::RESULT_USUAL_POSTS), count.into_any()));
+    let estimated = percent(shares.estimated + shares.by_default);
+    let known = [
+        Some((report.t(text::RESULT_ESTIMATED_SHARE), estimated.into_any())),
+        usual,
+        Some((
             report.t(text::RESULT_MONETARY_SHARE),
             percent(shares.monetary).into_any(),
-        ),
+        )),
     ];
+    let known = known.into_iter().flatten().collect();
     view! {
         <div class="headline">
             <p class="total-label">{report.t(text::RESULT_TOTAL)}</p>

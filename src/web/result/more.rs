@@ -114,8 +114,13 @@ pub fn next(report: &Report) -> AnyView {
             let _ = window.print();
         }
     };
+    let cards = report
+        .sector
+        .is_some()
+        .then(|| link(Route::Estimate.hash(), report.t(text::RESULT_NEXT_COMPLETE)));
     let actions = [
-        link(Route::Estimate.hash(), report.t(text::RESULT_NEXT_COMPLETE)),
+        cards.into_any(),
+        link(Route::Detail.hash(), report.t(text::RESULT_NEXT_DETAIL)),
         button(report.t(text::RESULT_NEXT_PRINT), print),
         button(report.t(text::RESULT_NEXT_SAVE), save),
         link(Route::Home.hash(), report.t(text::RESULT_NEXT_NEW)),

@@ -119,10 +119,10 @@ impl Row {
 
 /// A table with its caption, in a region that scrolls sideways on a narrow screen.
 #[must_use]
-pub fn table(caption: String, columns: Vec<&'static str>, rows: Vec<Row>) -> AnyView {
+pub fn table(caption: String, columns: Vec<impl Into<String>>, rows: Vec<Row>) -> AnyView {
     let columns = columns
         .into_iter()
-        .map(|name| view! { <th scope="col">{name}</th> }.into_any());
+        .map(|name| view! { <th scope="col">{name.into()}</th> }.into_any());
     let rows = rows.into_iter().map(|row| {
         let cells = row
             .cells

@@ -6,11 +6,10 @@ use leptos::tachys::view::any_view::AnyView;
 
 use crate::figure::tonnes;
 use crate::inventory::PostStatus;
-use crate::language::Language;
 use crate::number::{decimals, exact};
 use crate::post::Post;
+use crate::settings::typed::shown_day;
 use crate::standard::{Standard, Statement};
-use crate::study::Day;
 use crate::text;
 use crate::web::detail::settings::boundary::{approach_text, treatment_text};
 use crate::web::detail::settings::offsets::kind_text;
@@ -41,7 +40,7 @@ fn choices(report: &Report, statement: &Statement) -> AnyView {
         told(approach_text(study.approach)),
     )];
     // The GHG Protocol counts a capital good whole, whatever the study chose.
-    if statement.standard != Standard::GhgProtocol {
+    if !statement.standard.is_ghg_protocol() {
         let treatment = treatment_text(study.capital_goods);
         known.push((report.t(text::SET_CAPITAL), told(treatment)));
     }
@@ -64,7 +63,7 @@ fn choices(report: &Report, statement: &Statement) -> AnyView {
 /// The period; of another length than a year, the total as measured and over twelve months.
 fn period(report: &Report, statement: &Statement) -> Vec<(&'static str, AnyView)> {
     let period = report.study.reporting_period();
-    let [start, end] = [&period.start, &period.end].map(|day| date(report, day));
+    let [start, end] = [&period.start, &period.end].map(|day| shown_day(day, report.language));
     let dates = report.fill(text::SET_PERIOD_DATES, &[&start, &end]);
     let name = report.t(text::SET_PERIOD);
     let lengths = period.months().zip(period.to_twelve_months());
@@ -85,14 +84,6 @@ fn period(report: &Report, statement: &Statement) -> Vec<(&'static str, AnyView)
     ]
 }
 
-/// A day as people write it in French; as it is stored in English, whose readers differ.
-fn date(report: &Report, stored: &str) -> String {
-    match (Day::read(stored), report.language) {
-        (Some(day), Language::French) => format!("{:02}/{:02}/{}", day.day, day.month, day.year),
-        _ => stored.to_owned(),
-    }
-}
-
 fn label(report: &Report, post: Post) -> String {
     format!("{}\u{a0}{}", post.code(), report.t(post.label()))
 }
@@ -111,7 +102,7 @@ fn exclusions(report: &Report) -> AnyView {
     let excluded = if rows.is_empty() {
         paragraph("", report.t(text::SET_STATEMENT_EXCLUSIONS_NONE))
     } else {
-        let columns = [text::RESULT_POST, text::SET_POST_REASON];
+        let columns = [text::RESULT_POST, text::SET_STATEMENT_REASON];
         table(
             report.t(text::SET_STATEMENT_EXCLUSIONS_TABLE).to_owned(),
             columns.map(|name| report.t(name)).to_vec(),
@@ -121,9 +112,9 @@ fn exclusions(report: &Report) -> AnyView {
     let rest = posts
         .iter()
         .filter(|total| total.status == PostStatus::NotAssessed);
-    let rest: Vec<String> = rest.map(|total| label(report, total.post)).collect();
+    let rest: Vec<&str> = rest.map(|total| total.post.code()).collect();
     let rest = (!rest.is_empty()).then(|| {
-        let sentence = report.fill(text::SET_STATEMENT_NOT_ASSESSED, &[&rest.join(" · ")]);
+        let sentence = report.fill(text::SET_STATEMENT_NOT_ASSESSED, &[&rest.join(", ")]);
         paragraph("", sentence)
     });
     section(

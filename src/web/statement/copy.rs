@@ -20,32 +20,44 @@ enum Outcome {
     Refused(String),
 }
 
-/// The buttons, and what they say.
-pub fn buttons(report: &Report, statement: &Statement) -> AnyView {
+/// The buttons of a statement, and what they say; `reference` is that of the year of reference.
+pub fn buttons(report: &Report, statement: &Statement, reference: Option<&Statement>) -> AnyView {
     let language = report.language;
-    let mut texts: Vec<(&'static str, Bilingual, String)> = vec![(
+    let mut all: Vec<Copied> = vec![(
         "copy-table",
         text::STATEMENT_COPY,
         copied::table(statement, language),
     )];
-    if statement.standard == Standard::Beges {
-        let roles = [
-            (
-                "copy-publication",
-                text::STATEMENT_COPY_PUBLICATION,
-                Role::Publication,
-            ),
-            (
-                "copy-reference",
-                text::STATEMENT_COPY_REFERENCE,
-                Role::Reference,
-            ),
-        ];
-        texts.extend(roles.map(|(id, name, role)| {
-            let columns = export_columns(statement, role);
-            (id, name, copied::export(&columns, language))
-        }));
+    if statement.standard != Standard::Beges {
+        return texts(report, all);
     }
+    let roles = [
+        (
+            "copy-publication",
+            text::STATEMENT_COPY_PUBLICATION,
+            Role::Publication,
+            statement,
+        ),
+        (
+            "copy-reference",
+            text::STATEMENT_COPY_REFERENCE,
+            Role::Reference,
+            reference.unwrap_or(statement),
+        ),
+    ];
+    all.extend(roles.map(|(id, name, role, statement)| {
+        let columns = export_columns(statement, role);
+        (id, name, copied::export(&columns, language))
+    }));
+    let help = paragraph("note", report.t(text::STATEMENT_COPY_BEGES_HELP));
+    [texts(report, all), help].into_any()
+}
+
+/// Identifier of the button, its name, and the text that it copies.
+pub type Copied = (&'static str, Bilingual, String);
+
+/// Buttons that copy texts, and what they say.
+pub fn texts(report: &Report, texts: Vec<Copied>) -> AnyView {
     let outcome = RwSignal::new(Outcome::None);
     let buttons = texts.into_iter().map(|(id, name, text)| {
         let copy = move |_| {
@@ -77,12 +89,9 @@ pub fn buttons(report: &Report, statement: &Statement) -> AnyView {
         Outcome::Refused(text) => Some(selected(label, text)),
         _ => None,
     };
-    let note = (statement.standard == Standard::Beges)
-        .then(|| paragraph("note", report.t(text::STATEMENT_COPY_BEGES_HELP)));
     view! {
         <div class="actions">{buttons.collect_view()}</div>
         {paragraph("note", report.t(text::STATEMENT_COPY_HELP))}
-        {note}
         <p class="copy-status" role="status">{status}</p>
         {shown}
     }

@@ -7,7 +7,9 @@ use crate::figure::{spread, tonnes};
 use crate::inventory::{Amount, PostStatus, sum};
 use crate::link::Route;
 use crate::number;
-use crate::standard::copied::{COLUMNS, figures, is_assessed};
+use crate::sector::Bilingual;
+use crate::standard::copied::{COLUMNS, beside, figures, is_assessed, market_of};
+use crate::standard::sheet::LineFigure;
 use crate::standard::{LineAmount, Reason, Statement, StatementRow};
 use crate::text;
 use crate::web::result::report::{Report, Row, list, paragraph, table};
@@ -31,6 +33,11 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
             "category",
         ));
         rows.extend(group.rows.iter().map(|part| part_row(report, part)));
+        rows.extend(market_of(statement, group).map(|market| {
+            let name = report.t(text::STATEMENT_SCOPE_2_MARKET).to_owned();
+            let head = opened(report, name, &market.lines);
+            row(report, head, String::new(), Some(&market.scope2), "beside")
+        }));
     }
     let name = report.t(text::RESULT_ALL_POSTS).into_any();
     rows.push(row(
@@ -40,6 +47,10 @@ pub fn restitution(report: &Report, statement: &Statement) -> AnyView {
         Some(&statement.total),
         "all",
     ));
+    rows.extend(beside(statement).map(|market| {
+        let name = report.t(text::STATEMENT_TOTAL_MARKET).into_any();
+        row(report, name, String::new(), Some(&market.total), "all")
+    }));
     let columns = [text::RESULT_POST, text::RESULT_STATE];
     let columns = columns.into_iter().chain(COLUMNS);
     let columns = columns.chain([text::STATEMENT_INTERVAL]);
@@ -98,11 +109,17 @@ fn interval(report: &Report, amount: &Amount) -> String {
 
 /// A name that opens the lines behind a figure; each leads to its calculation.
 pub fn opened(report: &Report, name: String, lines: &[LineAmount]) -> AnyView {
-    let unit = report.t(text::RESULT_UNIT);
-    let items = lines.iter().filter_map(|amount| {
-        let line = report.inventory.lines.get(amount.line)?;
-        let address = format!("{}/line-{}", Route::Result.hash(), amount.line);
-        let figure = format!("{}\u{a0}{unit}", to_the_kilogram(amount.value, report));
+    let lines: Vec<LineFigure> = lines.iter().map(LineFigure::from).collect();
+    opened_in(report, name, &lines, text::RESULT_UNIT)
+}
+
+/// The same for figures of another unit.
+pub fn opened_in(report: &Report, name: String, lines: &[LineFigure], unit: Bilingual) -> AnyView {
+    let unit = report.t(unit);
+    let items = lines.iter().filter_map(|of| {
+        let line = report.inventory.lines.get(of.line)?;
+        let address = format!("{}/line-{}", Route::Result.hash(), of.line);
+        let figure = format!("{}\u{a0}{unit}", to_the_kilogram(of.figure, report));
         Some(view! { <a href=address>{report.line_name(line)}</a>" "{figure} }.into_any())
     });
     let items = list("", items.collect());

@@ -218,7 +218,7 @@ fn factor(sheet: Sheet, row: usize) -> AnyView {
                     {sheet.t(text::LINES_CHOOSE)}
                 </button>
             </div>
-            <p class="note">{move || sheet.text(row, Field::Factor)}</p>
+            <p class="note">{move || sheet.shown(row, Field::Factor)}</p>
         </div>
     }
     .into_any()

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, focus_element};
 use super::toolbar::focus_form;
 use crate::grid::{Block, Field, Place};
 use crate::text::{self, fill};
+use crate::web::widget::button;
 
 /// Lines shown at first, and more each time they are asked for.
 const STEP: usize = 50;
@@ -27,13 +28,30 @@ pub fn list(sheet: Sheet) -> AnyView {
             view! { <button type="button" on:click=show>{label}</button> }
         })
     };
-    view! {
-        <ol class="lines-list">
-            <For each=shown key=|row| *row children=move |row| item(sheet, row)/>
-        </ol>
-        {more}
-    }
-    .into_any()
+    let back = move || {
+        let row = sheet.active().row;
+        sheet.opened.set(false);
+        request_animation_frame(move || {
+            focus_element(&item_id(row));
+        });
+    };
+    let content = move || {
+        if sheet.opened.get() {
+            return button("", sheet.t(text::LINES_BACK), None, back);
+        }
+        view! {
+            <ol class="lines-list">
+                <For each=shown key=|row| *row children=move |row| item(sheet, row)/>
+            </ol>
+            {more}
+        }
+        .into_any()
+    };
+    content.into_any()
+}
+
+fn item_id(row: usize) -> String {
+    format!("line-item-{row}")
 }
 
 fn item(sheet: Sheet, row: usize) -> AnyView {
@@ -46,16 +64,12 @@ fn item(sheet: Sheet, row: usize) -> AnyView {
         name if name.trim().is_empty() => sheet.text(row, Field::SubPost),
         name => name,
     };
-    let current = move || {
-        let open = sheet.opened.get() && sheet.block.get().active.row == row;
-        open.then_some("true")
-    };
     view! {
         <li>
-            <button type="button" class="line-item" aria-current=current on:click=open>
-                <span class="line-name">{name}</span>
-                <span class="line-result">{move || sheet.text(row, Field::Result)}</span>
-                <small>{move || sheet.text(row, Field::Quantity)} " · " {move || sheet.text(row, Field::Factor)}</small>
+            <button type="button" class="line-item" id=item_id(row) on:click=open>
+                <span class="item-name">{name}</span>
+                <span class="item-result">{move || sheet.shown(row, Field::Result)}</span>
+                <small>{move || sheet.shown(row, Field::Quantity)} " · " {move || sheet.shown(row, Field::Factor)}</small>
             </button>
         </li>
     }

@@ -25,7 +25,7 @@ fn table(sheet: Sheet) -> AnyView {
     let titles = COLUMNS
         .map(|field| view! { <th scope="col">{sheet.t(message::title(field))}</th> }.into_any());
     let rows = (0..sheet.rows()).map(|row| {
-        let cells = COLUMNS.map(|field| view! { <td>{sheet.text(row, field)}</td> }.into_any());
+        let cells = COLUMNS.map(|field| view! { <td>{sheet.shown(row, field)}</td> }.into_any());
         view! { <tr>{cells.into_iter().collect_view()}</tr> }.into_any()
     });
     view! {

@@ -6,14 +6,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::message::{self, Said};
-use crate::figure::line_tonnes;
+use crate::figure::{counted, line_tonnes, symbol};
 use crate::grid::clipboard::{self, Pasted};
 use crate::grid::field::emissions;
 use crate::grid::names::{self, Names};
 use crate::grid::{Block, COLUMNS, Field, FieldError, Motion, Place, moved, start};
 use crate::history::Change;
 use crate::inventory::LineStatus;
-use crate::study::ActivityDatum;
+use crate::number::exact;
+use crate::study::{ActivityDatum, Quantity};
 use crate::text::{self, Bilingual, fill};
 use crate::web::detail::editor::Editor;
 
@@ -106,25 +107,43 @@ impl Sheet {
         study.with_untracked(|study| study.activities.get(row).cloned())
     }
 
-    /// The text of a cell, followed.
+    /// What a field of a line holds, as one types it, followed.
     pub fn text(self, row: usize, field: Field) -> String {
         let language = self.editor.language;
-        if field == Field::Result {
-            return self.result(row);
-        }
-        self.editor
-            .study
-            .with(|study| match study.activities.get(row) {
-                Some(line) => {
-                    let text = field.read(study, line, language);
-                    let origin = names::origin(study, line);
-                    match origin.filter(|_| field == Field::Factor) {
+        self.editor.study.with(|study| {
+            let line = study.activities.get(row);
+            line.map(|line| field.read(study, line, language))
+                .unwrap_or_default()
+        })
+    }
+
+    /// What a cell shows, followed: figures are grouped, and the table that a factor comes from is
+    /// named.
+    pub fn shown(self, row: usize, field: Field) -> String {
+        let language = self.editor.language;
+        let study = self.editor.study;
+        match field {
+            Field::Result => self.result(row),
+            Field::Quantity => study.with(|study| {
+                let quantity = study.activities.get(row).map(|line| &line.quantity);
+                let quantity = quantity.map(|Quantity { value, unit }| {
+                    let symbol = symbol(unit, language);
+                    counted(*value, &exact(*value, language), symbol, language)
+                });
+                quantity.unwrap_or_default()
+            }),
+            Field::Factor => {
+                let text = self.text(row, field);
+                study.with(|study| {
+                    let line = study.activities.get(row);
+                    match line.and_then(|line| names::origin(study, line)) {
                         Some(origin) => format!("{text} · {origin}"),
                         None => text,
                     }
-                }
-                None => String::new(),
-            })
+                })
+            }
+            _ => self.text(row, field),
+        }
     }
 
     /// The emissions of a line, t CO2e, followed; in words when there is nothing to count.
@@ -179,7 +198,9 @@ impl Sheet {
 
     /// Gives the focus to the active cell: at once when it is drawn, so that no key is lost.
     pub fn focus(self) {
-        if !focus_cell(self.active()) {
+        if self.rows_now() == 0 {
+            focus_element("lines-add");
+        } else if !focus_cell(self.active()) {
             request_animation_frame(move || {
                 focus_cell(self.active());
             });
@@ -324,10 +345,7 @@ impl Sheet {
         let column = self.active().column;
         match self.rows_now().checked_sub(1) {
             Some(last) => self.go(Place::new(at.min(last), column)),
-            None => {
-                self.block.set(Block::default());
-                focus_element("lines-add");
-            }
+            None => self.go(Place::default()),
         }
     }
 
@@ -365,9 +383,10 @@ impl Sheet {
         (*rows.start()).min(end)..end
     }
 
-    /// Undoes or does again; the focus stays in the lines there are.
+    /// Undoes or does again. The focus, if it was in the grid, stays in the lines there are.
     pub fn travel(self, back: bool) {
         let (can_undo, can_redo) = self.editor.can.get_untracked();
+        let in_grid = place_of(document().active_element().map(Into::into)).is_some();
         let (possible, sentence) = if back {
             self.editor.undo();
             (can_undo, text::LINES_UNDONE)
@@ -380,6 +399,9 @@ impl Sheet {
         let last = self.rows_now().saturating_sub(1);
         if self.block.get_untracked().active.row > last {
             self.block.set(Block::cell(self.active()));
+        }
+        if in_grid {
+            self.focus();
         }
     }
 }

@@ -134,7 +134,7 @@ fn row(sheet: Sheet, at: usize) -> AnyView {
     });
     let cells = COLUMNS.iter().enumerate().map(|(column, field)| {
         let field = *field;
-        let content = Memo::new(move |_| sheet.text(at, field));
+        let content = Memo::new(move |_| sheet.shown(at, field));
         let is_selected = move || {
             let columns = selected.with(|(columns, _)| columns.clone());
             columns.is_some_and(|columns| columns.contains(&column))

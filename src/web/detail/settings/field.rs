@@ -1,20 +1,23 @@
 //! A field of the settings: the text and its error here, the last good value in the study.
 
-use std::ops::RangeInclusive;
+mod figure;
+mod words;
+
 use std::sync::Arc;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen::JsValue;
 
-use super::message::typed_error;
 use crate::language::Language;
-use crate::number::editable;
 use crate::sector::Bilingual;
-use crate::settings::typed::{self, TypedError};
-use crate::study::Day;
+use crate::settings::typed::shown_day;
+use crate::study::Study;
 use crate::text::{self, fill};
-use crate::unit::Unit;
 use crate::web::detail::editor::Editor;
+pub use figure::{Measure, number, quantity, share, year};
+pub use words::{area, day, line};
 
 /// What a field is called.
 #[derive(Clone)]
@@ -70,6 +73,9 @@ type Shown = Arc<dyn Fn() -> String + Send + Sync>;
 /// Takes a text, and gives back its other reading where it has two; or says what is wrong with it.
 type Take = Arc<dyn Fn(&str) -> Result<Option<String>, String> + Send + Sync>;
 
+/// Takes what was typed; nothing is a date that is not whole.
+type Commit = Arc<dyn Fn(Option<String>) + Send + Sync>;
+
 /// A field, before it is shown.
 struct Field {
     named: Named,
@@ -78,240 +84,6 @@ struct Field {
     take: Take,
     /// What stands after the entry: a unit, or a choice of units.
     after: AnyView,
-}
-
-/// A line of text; `compulsory` refuses a blank one.
-pub fn line(
-    named: Named,
-    compulsory: bool,
-    get: impl Fn() -> String + Send + Sync + 'static,
-    set: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
-    let language = named.language();
-    let take = move |text: &str| {
-        let text = match compulsory {
-            true => typed::compulsory(text).map_err(|error| typed_error(&error, &[], language))?,
-            false => text.trim().to_owned(),
-        };
-        set(text);
-        Ok(None)
-    };
-    Field {
-        named,
-        look: Look::Line,
-        shown: Arc::new(get),
-        take: Arc::new(take),
-        after: ().into_any(),
-    }
-    .view()
-}
-
-/// A text of several lines.
-pub fn area(
-    named: Named,
-    get: impl Fn() -> String + Send + Sync + 'static,
-    set: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
-    let take = move |text: &str| {
-        set(text.trim().to_owned());
-        Ok(None)
-    };
-    Field {
-        named,
-        look: Look::Area,
-        shown: Arc::new(get),
-        take: Arc::new(take),
-        after: ().into_any(),
-    }
-    .view()
-}
-
-/// What a number is: its unit, its bound, whether it may be blank.
-#[derive(Clone, Copy)]
-pub struct Measure {
-    /// Unit, an identifier.
-    pub unit: &'static str,
-    /// The most that it may be, in this unit.
-    pub most: f64,
-    /// It may not be blank.
-    pub compulsory: bool,
-}
-
-/// A number of 0 or more, in one unit.
-pub fn number(
-    named: Named,
-    measure: Measure,
-    get: impl Fn() -> Option<f64> + Send + Sync + 'static,
-    set: impl Fn(Option<f64>) + Send + Sync + 'static,
-) -> AnyView {
-    let Ok(unit) = Unit::find(measure.unit) else {
-        return ().into_any();
-    };
-    let after = view! { <span class="unit">{unit.symbol(named.language())}</span> }.into_any();
-    measured(named, measure, vec![unit], after, get, move |value, _| {
-        set(value)
-    })
-}
-
-/// A number in a unit chosen beside it, one of those offered.
-pub fn quantity(
-    named: Named,
-    measure: Measure,
-    offered: &'static [&'static str],
-    unit: impl Fn() -> String + Clone + Send + Sync + 'static,
-    pick: impl Fn(&'static str) + Send + Sync + 'static,
-    get: impl Fn() -> Option<f64> + Send + Sync + 'static,
-    set: impl Fn(Option<f64>) + Send + Sync + 'static,
-) -> AnyView {
-    let language = named.language();
-    let units = offered.iter().filter_map(|id| Unit::find(id).ok());
-    let units: Vec<&'static Unit> = units.collect();
-    let options = units.iter().map(|choice| {
-        let (unit, id) = (unit.clone(), choice.id);
-        let selected = move || unit() == id;
-        view! { <option value=id selected=selected.clone() prop:selected=selected>{choice.symbol(language)}</option> }
-    });
-    let label = fill(text::FIELD_UNIT.get(language), &[named.label.get(language)]);
-    let picked = move |event| {
-        let picked = event_target_value(&event);
-        if let Some(id) = offered.iter().find(|id| **id == picked) {
-            pick(id);
-        }
-    };
-    let id = format!("{}-unit", named.id);
-    let after =
-        view! { <select id=id aria-label=label on:change=picked>{options.collect_view()}</select> };
-    // What is typed with another unit is converted to the one chosen.
-    let first = units.clone();
-    let chosen = move || {
-        let chosen = untrack(&unit);
-        first.iter().find(|known| known.id == chosen).copied()
-    };
-    measured_in(named, measure, units, chosen, after.into_any(), get, set)
-}
-
-fn measured(
-    named: Named,
-    measure: Measure,
-    units: Vec<&'static Unit>,
-    after: AnyView,
-    get: impl Fn() -> Option<f64> + Send + Sync + 'static,
-    set: impl Fn(Option<f64>, &'static Unit) + Send + Sync + 'static,
-) -> AnyView {
-    let only = units.first().copied();
-    let set = move |value| {
-        if let Some(unit) = only {
-            set(value, unit);
-        }
-    };
-    measured_in(named, measure, units, move || only, after, get, set)
-}
-
-fn measured_in(
-    named: Named,
-    measure: Measure,
-    offered: Vec<&'static Unit>,
-    unit: impl Fn() -> Option<&'static Unit> + Send + Sync + 'static,
-    after: AnyView,
-    get: impl Fn() -> Option<f64> + Send + Sync + 'static,
-    set: impl Fn(Option<f64>) + Send + Sync + 'static,
-) -> AnyView {
-    let language = named.language();
-    let read = move |text: &str| {
-        let Some(unit) = unit() else {
-            return Ok(None);
-        };
-        let entry = typed::quantity(text, language, &offered, unit, measure.most);
-        match entry {
-            Ok(None) if measure.compulsory => Err(TypedError::Missing),
-            other => other,
-        }
-        .map_err(|error| typed_error(&error, &offered, language))
-    };
-    let take = move |text: &str| {
-        let entry = read(text)?;
-        set(entry.map(|entry| entry.value));
-        let other = entry.and_then(|entry| entry.alternative);
-        Ok(other.map(|other| editable(other, language)))
-    };
-    Field {
-        named,
-        look: Look::Decimal,
-        shown: Arc::new(move || {
-            get()
-                .map(|value| editable(value, language))
-                .unwrap_or_default()
-        }),
-        take: Arc::new(take),
-        after,
-    }
-    .view()
-}
-
-/// A share, 0 to 1, typed in percent.
-pub fn share(
-    named: Named,
-    compulsory: bool,
-    get: impl Fn() -> Option<f64> + Send + Sync + 'static,
-    set: impl Fn(Option<f64>) + Send + Sync + 'static,
-) -> AnyView {
-    let measure = Measure {
-        unit: "percent",
-        most: 100.0,
-        compulsory,
-    };
-    let get = move || get().map(typed::percent_of);
-    number(named, measure, get, move |percent| {
-        set(percent.map(|percent| percent / 100.0));
-    })
-}
-
-/// A year of a range.
-pub fn year(
-    named: Named,
-    range: RangeInclusive<i32>,
-    compulsory: bool,
-    get: impl Fn() -> Option<i32> + Send + Sync + 'static,
-    set: impl Fn(Option<i32>) + Send + Sync + 'static,
-) -> AnyView {
-    let language = named.language();
-    let take = move |text: &str| {
-        let year = match typed::year(text, &range) {
-            Ok(None) if compulsory => Err(TypedError::Missing),
-            other => other,
-        };
-        set(year.map_err(|error| typed_error(&error, &[], language))?);
-        Ok(None)
-    };
-    Field {
-        named,
-        look: Look::Year,
-        shown: Arc::new(move || get().map(|year| year.to_string()).unwrap_or_default()),
-        take: Arc::new(take),
-        after: ().into_any(),
-    }
-    .view()
-}
-
-/// A day.
-pub fn day(
-    named: Named,
-    get: impl Fn() -> Option<Day> + Send + Sync + 'static,
-    set: impl Fn(Option<Day>) + Send + Sync + 'static,
-) -> AnyView {
-    let language = named.language();
-    let take = move |text: &str| {
-        set(typed::day(text).map_err(|error| typed_error(&error, &[], language))?);
-        Ok(None)
-    };
-    Field {
-        named,
-        look: Look::Date,
-        shown: Arc::new(move || get().map(|day| day.to_string()).unwrap_or_default()),
-        take: Arc::new(take),
-        after: ().into_any(),
-    }
-    .view()
 }
 
 /// What a field holds beside the value.
@@ -324,6 +96,26 @@ struct State {
 }
 
 impl Field {
+    fn new(
+        named: Named,
+        look: Look,
+        shown: impl Fn() -> String + Send + Sync + 'static,
+        take: impl Fn(&str) -> Result<Option<String>, String> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            named,
+            look,
+            shown: Arc::new(shown),
+            take: Arc::new(take),
+            after: ().into_any(),
+        }
+    }
+
+    /// Shown with a unit, or a choice of units, after the entry.
+    fn followed_by(self, after: AnyView) -> AnyView {
+        Self { after, ..self }.view()
+    }
+
     fn view(self) -> AnyView {
         let language = self.named.language();
         let shown = Memo::new({
@@ -345,7 +137,21 @@ impl Field {
             now
         });
         let take = self.take;
-        let commit = move |typed: String| {
+        let refuse = move |sentence: String| {
+            let kept = match self.look {
+                Look::Date => shown_day(&shown.get_untracked(), language),
+                _ => shown.get_untracked(),
+            };
+            let kept = (!kept.is_empty()).then(|| fill(text::FIELD_KEPT.get(language), &[&kept]));
+            let sentences: Vec<String> = [Some(sentence), kept].into_iter().flatten().collect();
+            state.error.set(Some(sentences.join(" ")));
+            state.other.set(None);
+        };
+        let commit = move |typed: Option<String>| {
+            // A date that is not whole has no text; what is typed of it stays in the field.
+            let Some(typed) = typed else {
+                return refuse(text::SET_DAY_ERROR.get(language).to_owned());
+            };
             if typed == state.raw.get_untracked() && state.error.with_untracked(Option::is_none) {
                 return;
             }
@@ -356,28 +162,14 @@ impl Field {
                     state.other.set(other);
                     state.raw.set(shown.get_untracked());
                 }
-                Err(sentence) => {
-                    let kept = shown.get_untracked();
-                    let kept =
-                        (!kept.is_empty()).then(|| fill(text::FIELD_KEPT.get(language), &[&kept]));
-                    let sentence = [Some(sentence), kept].into_iter().flatten();
-                    let sentence: Vec<String> = sentence.collect();
-                    state.error.set(Some(sentence.join(" ")));
-                    state.other.set(None);
-                }
+                Err(sentence) => refuse(sentence),
             }
         };
         markup(&self.named, self.look, state, Arc::new(commit), self.after)
     }
 }
 
-fn markup(
-    named: &Named,
-    look: Look,
-    state: State,
-    commit: Arc<dyn Fn(String) + Send + Sync>,
-    after: AnyView,
-) -> AnyView {
+fn markup(named: &Named, look: Look, state: State, commit: Commit, after: AnyView) -> AnyView {
     let language = named.language();
     let (id, lacks) = (named.id.clone(), named.lacks);
     let described = format!("{id}-error {id}-note");
@@ -388,7 +180,7 @@ fn markup(
     let wrong = move || error().is_some().to_string();
     let left = {
         let commit = commit.clone();
-        move |event| commit(event_target_value(&event))
+        move |event| commit(entered(&event))
     };
     let raw = state.raw;
     let input = match look {
@@ -423,7 +215,7 @@ fn markup(
         let label = fill(text::FIELD_ALTERNATIVE.get(language), &[&other]);
         let commit = commit.clone();
         let take = move |_| {
-            commit(other.clone());
+            commit(Some(other.clone()));
             state.other.set(None);
         };
         Some(view! { <button type="button" class="link" on:click=take>{label}</button> })
@@ -449,11 +241,23 @@ fn markup(
     .into_any()
 }
 
+/// The text of a field; none of a date of which only a part was typed.
+fn entered(event: &web_sys::Event) -> Option<String> {
+    let of = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).ok();
+    let target = event.target().map(JsValue::from);
+    let validity = target.and_then(|target| of(&target, "validity"));
+    let part = validity.and_then(|validity| of(&validity, "badInput"));
+    match part {
+        Some(part) if part.is_truthy() => None,
+        _ => Some(event_target_value(event)),
+    }
+}
+
 /// What is entered of something that the study takes only once it is whole. It follows the study:
 /// what is undone there is undone here.
 pub fn draft<D: Clone + PartialEq + Send + Sync + 'static>(
     editor: Editor,
-    of: impl Fn(&crate::study::Study) -> D + Send + Sync + 'static,
+    of: impl Fn(&Study) -> D + Send + Sync + 'static,
 ) -> RwSignal<D> {
     let held = Memo::new(move |_| editor.study.with(&of));
     let draft = RwSignal::new(held.get_untracked());

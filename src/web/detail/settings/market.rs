@@ -1,23 +1,22 @@
 //! The electricity market: contracts and residual mix, for the market-based figure alone.
 
+mod contract;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use super::choice::select;
 use super::field::{self, Measure, Named};
 use super::{focus, offsets, part};
 use crate::sector::Bilingual;
 use crate::settings::draft::{ContractDraft, MixDraft, MixLack};
-use crate::settings::sites::free_id;
-use crate::study::{Contract, ContractKind, LARGEST, Study};
+use crate::settings::item::{element_id, free_id};
+use crate::study::{Contract, LARGEST, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
 use crate::web::result::report::paragraph;
-
-/// Units of the electricity that a contract covers.
-const ENERGY: [&str; 3] = ["kWh", "MWh", "GWh"];
+use contract::Form;
 
 /// kg CO2e per kWh, at the plant.
 const fn at_the_plant(compulsory: bool) -> Measure {
@@ -69,6 +68,7 @@ fn contracts(editor: Editor) -> AnyView {
 
 fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
     let language = editor.language;
+    let element = element_id("contract", &id);
     let id = StoredValue::new(id);
     let draft = Memo::new(move |_| {
         let id = id.get_value();
@@ -100,11 +100,10 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
         said.set(text::SET_CONTRACT_DELETED.get(language));
         focus("contracts-title".to_owned());
     };
-    let delete_id = format!("{}-delete", id.get_value());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let form = Form {
         editor,
-        prefix: id.get_value(),
+        prefix: element.clone(),
         get: Arc::new(move || draft.get()),
         set: Arc::new(set),
         compulsory: true,
@@ -116,7 +115,7 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
                 <legend>{called}</legend>
                 {form.fields()}
                 <p class="set-end">
-                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
+                    <button type="button" class="danger" id=format!("{element}-delete") aria-label=spoken on:click=delete>
                         {text::SET_DELETE.get(language)}
                     </button>
                 </p>
@@ -163,7 +162,7 @@ fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
         asked.set(false);
         draft.set(ContractDraft::default());
         said.set(text::SET_CONTRACT_ADDED.get(language));
-        focus(format!("{id}-name"));
+        focus(format!("{}-name", element_id("contract", &id)));
     };
     view! {
         <fieldset class="set-new">
@@ -175,125 +174,6 @@ fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// The fields of a contract, of the study or not yet.
-#[derive(Clone)]
-struct Form {
-    editor: Editor,
-    /// Start of the identifiers of the fields.
-    prefix: String,
-    get: Arc<dyn Fn() -> ContractDraft + Send + Sync>,
-    set: Arc<dyn Fn(ContractDraft) + Send + Sync>,
-    /// A field may not be emptied.
-    compulsory: bool,
-    /// What lacks is told.
-    asked: RwSignal<bool>,
-}
-
-impl Form {
-    fn named(&self, field: &str, label: Bilingual) -> Named {
-        Named::new(self.editor, format!("{}-{field}", self.prefix), label)
-    }
-
-    /// Reads a part of the contract.
-    fn get<T>(&self, get: fn(ContractDraft) -> T) -> impl Fn() -> T + Clone + Send + Sync + use<T> {
-        let held = self.get.clone();
-        move || get(held())
-    }
-
-    /// Writes a part of the contract.
-    fn set<T>(&self, set: fn(&mut ContractDraft, T)) -> impl Fn(T) + Clone + Send + Sync + use<T> {
-        let (held, store) = (self.get.clone(), self.set.clone());
-        move |value| {
-            let mut draft = untrack(|| held());
-            set(&mut draft, value);
-            store(draft);
-        }
-    }
-
-    /// What is said of a part without which the contract cannot be added.
-    fn lacks(
-        &self,
-        lacks: fn(ContractDraft) -> bool,
-    ) -> impl Fn() -> Option<Bilingual> + Send + Sync + use<> {
-        let (held, asked) = (self.get(lacks), self.asked);
-        move || (asked.get() && held()).then_some(text::SET_COMPULSORY)
-    }
-
-    fn fields(&self) -> AnyView {
-        let language = self.editor.language;
-        let name = field::line(
-            self.named("name", text::SET_NAME),
-            false,
-            self.get(|draft| draft.name),
-            self.set(|draft, name| draft.name = name),
-        );
-        let kinds = ContractKind::ALL.map(|kind| {
-            let name = kind_text(kind).get(language).to_owned();
-            (kind.word().to_owned(), name)
-        });
-        let kind = select(
-            format!("{}-kind", self.prefix),
-            text::SET_KIND.get(language),
-            kinds.to_vec(),
-            self.get(|draft| draft.kind.word().to_owned()),
-            self.set(|draft, word: String| {
-                let mut kinds = ContractKind::ALL.into_iter();
-                if let Some(kind) = kinds.find(|kind| kind.word() == word) {
-                    draft.kind = kind;
-                }
-            }),
-        );
-        let lacks = self.lacks(|draft| draft.energy.is_none());
-        let energy = field::quantity(
-            self.named("energy", text::SET_CONTRACT_ENERGY).lacks(lacks),
-            Measure {
-                unit: "MWh",
-                most: LARGEST,
-                compulsory: self.compulsory,
-            },
-            &ENERGY,
-            self.get(|draft| draft.unit),
-            self.set(|draft, unit: &'static str| unit.clone_into(&mut draft.unit)),
-            self.get(|draft| draft.energy),
-            self.set(|draft, energy| draft.energy = energy),
-        );
-        let lacks = self.lacks(|draft| draft.factor.is_none());
-        let named = self.named("factor", text::SET_CONTRACT_FACTOR).lacks(lacks);
-        let factor = field::number(
-            named.help(text::SET_CONTRACT_FACTOR_HELP),
-            at_the_plant(self.compulsory),
-            self.get(|draft| draft.factor),
-            self.set(|draft, factor| draft.factor = factor),
-        );
-        let lacks = self.lacks(|draft| draft.renewable.is_none());
-        let renewable = field::share(
-            self.named("renewable", text::SET_CONTRACT_RENEWABLE)
-                .lacks(lacks),
-            self.compulsory,
-            self.get(|draft| draft.renewable),
-            self.set(|draft, share| draft.renewable = share),
-        );
-        let lacks = self.lacks(|draft| draft.source.trim().is_empty());
-        let named = self.named("source", text::SET_SOURCE).lacks(lacks);
-        let source = field::line(
-            named.help(text::SET_CONTRACT_SOURCE_HELP),
-            self.compulsory,
-            self.get(|draft| draft.source),
-            self.set(|draft, source| draft.source = source),
-        );
-        view! { <div class="fields">{name}{kind}{energy}{factor}{renewable}{source}</div> }
-            .into_any()
-    }
-}
-
-fn kind_text(kind: ContractKind) -> Bilingual {
-    match kind {
-        ContractKind::GuaranteesOfOrigin => text::SET_CONTRACT_ORIGIN,
-        ContractKind::Supplier => text::SET_CONTRACT_SUPPLIER,
-        ContractKind::Producer => text::SET_CONTRACT_PRODUCER,
-    }
 }
 
 fn mix(editor: Editor) -> AnyView {

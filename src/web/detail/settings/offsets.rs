@@ -7,7 +7,7 @@ use super::choice::select;
 use super::field::{self, Measure, Named};
 use super::focus;
 use crate::sector::Bilingual;
-use crate::settings::sites::free_id;
+use crate::settings::item::{element_id, free_id};
 use crate::study::{LARGEST, Offset, OffsetKind, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -43,7 +43,7 @@ pub fn content(editor: Editor) -> AnyView {
         };
         said.set("");
         editor.edit(|study| study.offsets.push(offset));
-        focus(format!("{id}-name"));
+        focus(format!("{}-name", element_id("offset", &id)));
     };
     view! {
         {paragraph("", text::SET_OFFSETS_HELP.get(language))}
@@ -71,6 +71,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
+    let element = move || id.with_value(|id| element_id("offset", id));
     let held = Memo::new(move |_| {
         let of = |study: &Study| {
             study
@@ -87,7 +88,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         name => name,
     };
     let named =
-        |field: &str, label: Bilingual| Named::new(editor, format!("{}-{field}", own()), label);
+        |field: &str, label: Bilingual| Named::new(editor, format!("{}-{field}", element()), label);
     let name = field::line(
         named("name", text::SET_OFFSET_NAME),
         false,
@@ -99,7 +100,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         (kind.word().to_owned(), name)
     });
     let kind = select(
-        format!("{}-kind", own()),
+        format!("{}-kind", element()),
         text::SET_KIND.get(language),
         kinds.to_vec(),
         move || {
@@ -142,7 +143,7 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         said.set(text::SET_OFFSET_DELETED.get(language));
         focus("add-offset".to_owned());
     };
-    let delete_id = format!("{}-delete", own());
+    let delete_id = format!("{}-delete", element());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     view! {
         <li>

@@ -21,11 +21,11 @@ pub fn content(editor: Editor) -> AnyView {
         let Ok(period) = draft.with_untracked(PeriodDraft::whole) else {
             return;
         };
-        let calendar = period.is_none();
-        editor.edit(|study| set_period(study, period));
-        if calendar {
-            draft.set(editor.study.with_untracked(PeriodDraft::of));
+        // Without days, the calendar year comes back.
+        if period.is_some() || editor.study.with_untracked(|study| study.period.is_some()) {
+            editor.edit(|study| set_period(study, period));
         }
+        draft.set(editor.study.with_untracked(PeriodDraft::of));
     };
     let problem = move || draft.with(PeriodDraft::whole).err();
     let start = field::day(

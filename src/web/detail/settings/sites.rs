@@ -1,5 +1,7 @@
 //! The sites, and the results by site.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
@@ -9,7 +11,8 @@ use super::{focus, part};
 use crate::figure::tonnes;
 use crate::inventory::{Amount, by_site};
 use crate::number::percent;
-use crate::settings::sites::{free_id, locations, removal};
+use crate::settings::item::{element_id, free_id};
+use crate::settings::sites::{lines, locations, removal};
 use crate::study::{Approach, Site, Study};
 use crate::text::{self, fill};
 use crate::web::detail::editor::Editor;
@@ -24,6 +27,7 @@ pub fn content(editor: Editor) -> AnyView {
         let ids = |study: &Study| study.sites.iter().map(id).collect();
         editor.study.with(ids)
     });
+    let counts = Memo::new(move |_| editor.study.with(lines));
     let none = move || {
         let none = ids.with(|ids: &Vec<String>| ids.is_empty());
         none.then(|| paragraph("note", text::SET_SITE_NONE.get(language)))
@@ -39,13 +43,13 @@ pub fn content(editor: Editor) -> AnyView {
         };
         said.set("");
         editor.edit(|study| study.sites.push(site));
-        focus(format!("{id}-name"));
+        focus(format!("{}-name", element_id("site", &id)));
     };
     view! {
         {paragraph("", text::SET_SITES_INTRO.get(language))}
         {none}
         <ul class="set-items">
-            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, said)/>
+            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, counts, said)/>
         </ul>
         <p class="actions">
             <button type="button" id="add-site" on:click=add>{text::SET_SITE_ADD.get(language)}</button>
@@ -70,10 +74,16 @@ fn change(editor: Editor, id: &str, change: impl FnOnce(&mut Site)) {
     });
 }
 
-fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
+fn site(
+    editor: Editor,
+    id: String,
+    counts: Memo<BTreeMap<String, usize>>,
+    said: RwSignal<&'static str>,
+) -> AnyView {
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
+    let element = move || id.with_value(|id| element_id("site", id));
     let name = move || {
         editor
             .study
@@ -84,20 +94,14 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         name => name,
     };
     let lines = move || {
-        let own = own();
-        let here = |study: &Study| {
-            let lines = study.activities.iter();
-            lines
-                .filter(|line| line.site.as_ref() == Some(&own))
-                .count()
-        };
-        let count = editor.study.with(here).to_string();
+        let count = counts.with(|counts| counts.get(&own()).copied());
+        let count = count.unwrap_or_default().to_string();
         fill(text::SET_SITE_LINES.get(language), &[&count])
     };
     let options = locations(language).into_iter();
     let options = options.map(|(key, name)| (key.to_owned(), name)).collect();
     let location = select(
-        format!("{}-location", own()),
+        format!("{}-location", element()),
         text::SET_SITE_LOCATION.get(language),
         options,
         move || {
@@ -113,7 +117,7 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
             .with(|study| study.approach == Approach::EquityShare)
     });
     let held = move || {
-        let named = Named::new(editor, format!("{}-held", own()), text::SET_SITE_HELD);
+        let named = Named::new(editor, format!("{}-held", element()), text::SET_SITE_HELD);
         equity.get().then(|| {
             field::share(
                 named.help(text::SET_SITE_HELD_HELP),
@@ -133,10 +137,10 @@ fn site(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
         said.set(text::SET_SITE_DELETED.get(language));
         focus("add-site".to_owned());
     };
-    let delete_id = format!("{}-delete", own());
+    let delete_id = format!("{}-delete", element());
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let named = field::line(
-        Named::new(editor, format!("{}-name", own()), text::SET_NAME),
+        Named::new(editor, format!("{}-name", element()), text::SET_NAME),
         false,
         name,
         move |name| change(editor, &own(), |site| site.name = name),

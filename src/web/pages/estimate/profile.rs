@@ -53,6 +53,8 @@ fn Year() -> impl IntoView {
             .filter(|year| (1990..=2100).contains(year))
     };
     let wrong = move || year().is_none();
+    // The year of a study with a period of its own is that of the period.
+    let follows = move || state.study.with(|study| study.period.is_some());
     let typed = move |event| {
         raw.set(event_target_value(&event));
         if let Some(year) = year() {
@@ -64,7 +66,7 @@ fn Year() -> impl IntoView {
             <label for="study-year">{t(text::PROFILE_YEAR)}</label>
             <input id="study-year" type="text" inputmode="numeric" autocomplete="off" maxlength="4"
                 prop:value=raw on:input=typed aria-invalid=move || wrong().to_string()
-                aria-describedby="study-year-error"/>
+                readonly=follows aria-describedby="study-year-error"/>
             <p class="error" id="study-year-error">{move || wrong().then(t(text::YEAR_ERROR))}</p>
         </div>
     }

@@ -37,7 +37,7 @@ pub fn open(factors: Factors) -> AnyView {
             .into_iter()
             .map(|one| view! { <li>{one}</li> }.into_any());
         let faults: Vec<AnyView> = faults.collect();
-        some.then(|| view! { <ul class="error" role="alert">{faults}</ul> })
+        some.then(|| view! { <ul class="error">{faults}</ul> })
     };
     view! {
         <section class="factor-table" aria-labelledby="factor-table-title">
@@ -46,7 +46,7 @@ pub fn open(factors: Factors) -> AnyView {
             <p><code>"id;name;unit;total;uncertainty;source;year"</code></p>
             <label for="factor-table-file">{factors.t(text::LINES_TABLE_FILE)}</label>
             <input id="factor-table-file" type="file" accept=".csv,.txt,text/csv" on:change=changed/>
-            {list}
+            <div role="alert">{list}</div>
         </section>
     }
     .into_any()

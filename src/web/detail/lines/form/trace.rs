@@ -20,9 +20,7 @@ use crate::web::result::trace;
 pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
     let editor = sheet.editor;
     let line = Memo::new(move |_| {
-        let Some(inventory) = editor.inventory.try_get() else {
-            return None;
-        };
+        let inventory = editor.inventory.try_get()?;
         editor
             .study
             .with(|study| emissions(&inventory, study, row).cloned())
@@ -43,7 +41,7 @@ pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
         shown.map(|line| trace::trace(&report(), &line))
     };
     let result = move || {
-        let value = sheet.text(row, Field::Result);
+        let value = sheet.shown(row, Field::Result);
         fill(sheet.t(text::LINES_LINE_RESULT), &[&value])
     };
     let toggled = move |event: ev::Event| {

@@ -44,7 +44,7 @@ pub fn choose(picker: Picker, choice: &Choice) {
     if lost_split {
         sheet.say(text::BASE_LOST_SPLIT, &[]);
     } else if other_unit {
-        let quantity = untrack(|| sheet.text(row, Field::Quantity));
+        let quantity = untrack(|| sheet.shown(row, Field::Quantity));
         sheet.say(text::LINES_OTHER_UNIT, &[&quantity]);
     }
     close(picker);

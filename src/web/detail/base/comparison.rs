@@ -99,7 +99,7 @@ pub fn comparison(editor: Editor, found: &Arc<SearchableBase>) -> AnyView {
             {factors}
             {effects}
             <div class="actions">
-                {button("", text::BASE_CONFIRM.get(language), None, confirm)}
+                {button("primary", text::BASE_CONFIRM.get(language), None, confirm)}
                 {button("", text::BASE_LEAVE.get(language), None, leave)}
             </div>
         </section>
@@ -199,7 +199,7 @@ fn shown(editor: Editor, effect: &Effect) -> AnyView {
     });
     let (before, after) = effect.total;
     let total = text::BASE_TOTAL.get(language).to_owned();
-    rows.push(Row::texts(total, cells(before, after), "total"));
+    rows.push(Row::texts(total, cells(before, after), "whole"));
     let columns = [
         text::BASE_LINE,
         text::BASE_BEFORE,

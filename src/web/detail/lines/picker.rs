@@ -1,5 +1,7 @@
 //! Choosing the factor of a line: what is typed, filters, and the factors found, best first.
 
+mod choose;
+
 use std::sync::Arc;
 
 use leptos::ev::{self, KeyboardEvent};
@@ -8,19 +10,17 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::message;
 use super::sheet::{Sheet, focus_element};
-use crate::base_carbone::copied;
 use crate::catalogue::{self, place as places};
 use crate::factor::{Factor, Status};
 use crate::grid::choice::{self, Choice, Choices};
-use crate::grid::field::set_factor;
 use crate::grid::{Field, names};
-use crate::history::{Change, without_lines};
 use crate::picker::Filter;
 use crate::study::ActivityDatum;
 use crate::text::{self, Bilingual, fill};
 use crate::unit::{DIMENSIONS, Unit};
 use crate::web::detail::base;
 use crate::web::library::figures;
+use choose::choose;
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -355,45 +355,6 @@ fn pressed(picker: Picker, event: &KeyboardEvent) {
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         option.scroll_into_view_with_scroll_into_view_options(&options);
     }
-}
-
-/// Gives the line the factor, copied into the study when it is of a base; says so when its quantity
-/// takes another unit, or the copy is not whole.
-fn choose(picker: Picker, choice: &Choice) {
-    let Picker { sheet, row, .. } = picker;
-    let Some(before) = sheet.line(row) else {
-        return close(picker);
-    };
-    let mut line = before.clone();
-    let study = sheet.editor.study;
-    let mut lost_split = false;
-    let other_unit = if let Some(name) = &choice.base {
-        let choices = picker.choices.get_untracked();
-        let copy = choices.element(choice).and_then(|one| copied(one, name));
-        let Some(copy) = copy else {
-            sheet.say(text::BASE_NO_COPY, &[]);
-            return close(picker);
-        };
-        lost_split = copy.lost_split;
-        let mut with = study.with_untracked(without_lines);
-        with.factors.push(copy.factor);
-        let other_unit = set_factor(&with, &mut line, &choice.id);
-        sheet.said.set(message::Said::default());
-        let changes = vec![Change::Rest(Box::new(with)), Change::line(row, line)];
-        sheet.editor.apply(Change::Several(changes));
-        other_unit
-    } else {
-        let other = study.with_untracked(|study| set_factor(study, &mut line, &choice.id));
-        sheet.put(row, &before, line);
-        other
-    };
-    if lost_split {
-        sheet.say(text::BASE_LOST_SPLIT, &[]);
-    } else if other_unit {
-        let quantity = untrack(|| sheet.shown(row, Field::Quantity));
-        sheet.say(text::LINES_OTHER_UNIT, &[&quantity]);
-    }
-    close(picker);
 }
 
 /// The focus goes back to where the choice was opened.

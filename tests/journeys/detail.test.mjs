@@ -1,5 +1,5 @@
 // From the estimate to the details and back, and a study that starts blank.
-import { assert, axe, click, gone, journey, Key, pictures, seen, text, type, until } from './lib.mjs';
+import { assert, axe, click, gone, journey, Key, seen, text, type, until } from './lib.mjs';
 import { begin, figure, go, halfDigit, held, studies, threeCards } from './steps.mjs';
 
 /** Adds a line of a label and a quantity of electricity, in MWh. */
@@ -22,7 +22,6 @@ journey('starts a blank study, which has no cards', async (driver, page) => {
   await seen(driver, '#lines-title');
   await gone(driver, '.site-header a[href="#/estimate"]');
   await axe(driver, 'a blank study');
-  await pictures(driver, 'blank');
   await go(driver, 'result', '#total-result');
   assert.match(await text(driver, '#total-result'), /Pas encore/);
   await click(driver, '.headline a[href="#/detail"]');

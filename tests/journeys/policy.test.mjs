@@ -18,7 +18,7 @@ const PARTS = {
   first: names('index\\.html', `icon-${hash}\\.svg`, `main-${hash}\\.css`, `boot-${hash}\\.js`,
     `infracarbone-${hash}(_bg\\.wasm|\\.js)`, `texts\\.fr-${hash}\\.txt`),
   english: names(`texts\\.en-${hash}\\.txt`),
-  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|library)-${hash}\\.css`),
+  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|detail|library)-${hash}\\.css`),
 };
 
 journey('fetches each part when it is opened, and nothing else', async (driver, page) => {
@@ -45,7 +45,7 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await go(driver, '', '.study-list');
   await asked([], 0);
   await result(driver);
-  await asked(PARTS.demand, 4);
+  await asked(PARTS.demand, 5);
   await click(driver, '#heaviest summary');
   for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'statements', 'result']) await go(driver, name, '#main h1');
   await asked([], 0);

@@ -34,7 +34,7 @@ journey('starts a blank study, which has no cards', async (driver, page) => {
   await click(driver, '.brand');
   await click(driver, '.study button');
   await seen(driver, '#lines-title');
-  await until(async () => (await text(driver, '#cell-0-0')) === 'Siège', 'the line again');
+  await until(() => driver.executeScript('return document.querySelector("#cell-0-0")?.textContent.trim() === "Siège"'), 'the line again');
 });
 
 journey('keeps the answers of the estimate, and adds the lines to them', async (driver, page) => {

@@ -44,9 +44,12 @@ const lines = (driver, count, holds = () => true) => until(async () => {
 
 /** Pastes a text where the focus is, as the browser does. */
 const paste = (driver, page, pasted) => run(driver, page, `{
-  const data = new DataTransfer();
-  data.setData('text/plain', ${JSON.stringify(pasted)});
-  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  const text = ${JSON.stringify(pasted)};
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  // Firefox has names of its own for what is pasted.
+  const firefox = { dataType: 'text/plain', data: text };
+  const event = new ClipboardEvent('paste', { clipboardData, ...firefox, bubbles: true, cancelable: true });
   document.activeElement.dispatchEvent(event);
 }`);
 

@@ -20,9 +20,12 @@ const MORE: usize = 12;
 enum Item {
     /// A line.
     Row(usize),
-    /// Rows that are not drawn: which gap it is, from 0.
+    /// Rows that are not drawn, above this one; below the last one drawn, above [`END`].
     Gap(usize),
 }
+
+/// Below every row.
+const END: usize = usize::MAX;
 
 /// The grid.
 pub fn table(sheet: Sheet) -> AnyView {
@@ -32,26 +35,25 @@ pub fn table(sheet: Sheet) -> AnyView {
         let active = sheet.block.get().active.row;
         drawn(rows.get(), first, page, MORE, [active, sheet.focused.get()])
     });
-    // Rows between those drawn, in their order; the last gap is what is below.
+    // How many rows are not drawn above each of those drawn, and below them.
     let gaps = Memo::new(move |_| {
-        let ends = shown.with(|shown| [shown.clone(), vec![rows.get()]].concat());
         let mut next = 0;
-        let gap = |row: usize| {
+        let mut gap = |row: usize| {
             let gap = row.saturating_sub(next);
             next = row.saturating_add(1);
             gap
         };
-        let gaps: Vec<usize> = ends.into_iter().map(gap).collect();
+        let mut gaps: Vec<(usize, usize)> =
+            shown.with(|shown| shown.iter().map(|row| (*row, gap(*row))).collect());
+        gaps.push((END, gap(rows.get())));
         gaps
     });
+    // In an order that never changes, so that no row is moved: one that is moved loses the focus.
     let items = Memo::new(move |_| {
         let mut items = Vec::new();
-        let shown = shown.get();
-        for (at, gap) in gaps.get().into_iter().enumerate() {
-            if gap > 0 {
-                items.push(Item::Gap(at));
-            }
-            items.extend(shown.get(at).map(|row| Item::Row(*row)));
+        for (row, gap) in gaps.get() {
+            items.extend((gap > 0).then_some(Item::Gap(row)));
+            items.extend((row != END).then_some(Item::Row(row)));
         }
         items
     });
@@ -61,8 +63,11 @@ pub fn table(sheet: Sheet) -> AnyView {
     set_timeout(move || measure(sheet, height), Duration::ZERO);
     let item = move |item: Item| match item {
         Item::Row(at) => row(sheet, at),
-        Item::Gap(at) => {
-            let gap = move || gaps.with(|gaps| gaps.get(at).copied().unwrap_or_default());
+        Item::Gap(above) => {
+            let gap = move || {
+                let found = gaps.with(|gaps| gaps.iter().find(|(row, _)| *row == above).copied());
+                found.map_or(0, |(_, gap)| gap)
+            };
             let high = move || format!("{}px", as_f64(gap()) * height.get());
             view! { <tr class="gap" aria-hidden="true"><td colspan="8" style:height=high></td></tr> }
                 .into_any()

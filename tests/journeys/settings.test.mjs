@@ -1,6 +1,6 @@
 // The settings of a study: boundary, sites, posts, market; what they store, and where it shows.
 import { writeFile } from 'node:fs/promises';
-import { assert, axe, By, choose, click, gone, journey, Key, media, pictures, seen, text, type, until, view } from './lib.mjs';
+import { assert, axe, By, choose, click, gone, journey, Key, media, pictures, seen, sleep, text, type, until, view } from './lib.mjs';
 import { begin, figure, go, halfDigit, held, says, studies } from './steps.mjs';
 
 const SECTIONS = ['boundary', 'sites', 'posts', 'market'];
@@ -37,6 +37,13 @@ const invalid = (driver, id) => driver.executeScript(
 
 /** Sends keys to what has the focus. */
 const press = (driver, ...keys) => driver.actions().sendKeys(...keys).perform();
+
+/** Gives the focus to an element, once the page has moved it to what it opened. */
+const focusOn = (driver, id) => until(async () => {
+  await driver.executeScript('document.getElementById(arguments[0]).focus()', id);
+  await sleep(250);
+  return await driver.executeScript('return document.activeElement.id') === id;
+}, `the focus to stay on #${id}`);
 
 /** Tabs until the element has the focus. */
 async function tabTo(driver, id) {
@@ -140,7 +147,7 @@ journey('enters the boundary, and keeps what is right', async (driver, page) => 
   await section(driver, 'boundary');
 
   // Choices by keyboard: one tab stop each, arrows within.
-  await driver.executeScript('document.getElementById("approach-choice-operational-control").focus()');
+  await focusOn(driver, 'approach-choice-operational-control');
   await press(driver, Key.ARROW_DOWN);
   await stores(driver, 'financial control', ({ approach }) => approach === 'financial-control');
   // Outside a text, the keys undo.
@@ -225,7 +232,7 @@ journey('decides of posts and states it', async (driver, page) => {
   await axe(driver, 'posts');
 
   // By keyboard: the form of 4.3 opens, and an exclusion needs its reason.
-  await driver.executeScript('document.getElementById("post-4-3-edit").focus()');
+  await focusOn(driver, 'post-4-3-edit');
   await press(driver, Key.ENTER);
   await seen(driver, '#post-4-3-form');
   await tabTo(driver, 'status-4-3');

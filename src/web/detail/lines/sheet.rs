@@ -207,6 +207,23 @@ impl Sheet {
         }
     }
 
+    /// Gives the focus back to the active cell, when nothing has it.
+    pub fn refocus(self) {
+        let document = document();
+        let free = document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        let cell = document.get_element_by_id(&cell_id(self.active()));
+        if let Some(cell) = cell
+            .filter(|_| free)
+            .and_then(|cell| cell.dyn_into::<HtmlElement>().ok())
+        {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = cell.focus_with_options(&options);
+        }
+    }
+
     /// Says what came of a step.
     pub fn say(self, text: Bilingual, arguments: &[&str]) {
         let sentence = fill(self.t(text), arguments);

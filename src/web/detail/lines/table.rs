@@ -57,6 +57,21 @@ pub fn table(sheet: Sheet) -> AnyView {
         }
         items
     });
+    // Rows that are inserted above the others move them in the document, which takes the focus away:
+    // it comes back with the next frame, and nothing scrolls.
+    let inside = StoredValue::new(false);
+    Effect::new(move |_| {
+        items.track();
+        if inside.get_value() {
+            request_animation_frame(move || sheet.refocus());
+        }
+    });
+    let left = move |event: ev::FocusEvent| {
+        // Without another element, the cell was moved, or the window left: neither is a choice.
+        if event.related_target().is_some() {
+            inside.set_value(false);
+        }
+    };
     let height = RwSignal::new(44.0);
     let scrolled = move |_| measure(sheet, height);
     // Once drawn, the rows tell how high they are.
@@ -95,7 +110,11 @@ pub fn table(sheet: Sheet) -> AnyView {
                     keys::edit(sheet, None);
                 }
             }
-            on:focusin=move |event| focused(sheet, &event)
+            on:focusin=move |event| {
+                inside.set_value(place_of(event.target()).is_some());
+                focused(sheet, &event);
+            }
+            on:focusout=left
         >
             <thead>
                 <tr aria-rowindex="1">

@@ -22,11 +22,20 @@ const focus = (driver) => driver.executeScript(`
 
 const press = (driver, ...keys) => driver.actions().sendKeys(...keys).perform();
 
+/** What has the focus once the page stands still: WebKit scrolls to it after a while, the others at once. */
+async function settledFocus(driver) {
+  await until(async () => {
+    const { tag, inView, covered } = await focus(driver);
+    return tag === 'body' || (inView && !covered);
+  }, 'the focus in view', 2_000).catch(() => {});
+  return focus(driver);
+}
+
 /** Tabs until `wanted` has the focus; each stop on the way must be seen. */
 async function tabTo(driver, wanted, what) {
   for (let stop = 0; stop < STOPS; stop++) {
     await press(driver, Key.TAB);
-    const now = await focus(driver);
+    const now = await settledFocus(driver);
     if (now.tag !== 'body') {
       const where = JSON.stringify(now);
       assert.ok(now.visible, `the focus does not show on ${where}`);

@@ -26,6 +26,7 @@ pub fn start(state: State) {
     });
     let open = Memo::new(move |_| state.study.with(|study| study.id.clone()));
     Effect::new(move || open.with(|id| set_opened(id)));
+    state.follow_unwritten();
     let flush = move || {
         state.settle();
         if let Some(timeout) = pending.get_value() {

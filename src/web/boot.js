@@ -12,10 +12,9 @@ function fail(error) {
 // The stored studies as one JSON object, each text kept to the letter if it is JSON.
 function stored() {
   const members = [];
-  for (let i = 0; i < localStorage.length; i++) {
-    const key = localStorage.key(i);
+  for (const key of new Set([...Object.keys(localStorage), ...Object.keys(large)])) {
     if (!key.startsWith(PREFIX)) continue;
-    let text = localStorage.getItem(key);
+    let text = studies.getItem(key);
     try { JSON.parse(text); } catch { text = JSON.stringify(text); }
     members.push(`${JSON.stringify(key)}:${text}`);
   }
@@ -68,7 +67,49 @@ const start = async (script) => {
   await module.default({ module_or_path: wasm(script) });
   return module;
 };
+
+// The studies of local storage, but for large ones: src/web/large.js keeps those in IndexedDB, and
+// here are their texts, by key, as last read or written.
+const LARGE = 2e6;
+const large = {};
+let keeper;
+const keep = async (act, key) => {
+  keeper ??= await once(names.large, async (url) => (await import(url)).start(large));
+  return keeper[act]?.(key);
+};
+const forget = (key) => {
+  if (!(key in large)) return;
+  delete large[key];
+  keep('remove', key).catch(console.error);
+};
+const studies = {
+  getItem: (key) => large[key] ?? localStorage.getItem(key),
+  setItem(key, text) {
+    if (text.length > LARGE) {
+      large[key] = text;
+      keep('write', key).catch((error) => {
+        console.error(error);
+        delete large[key];
+        dispatchEvent(new CustomEvent('unwritten', { detail: { key } }));
+      });
+    } else {
+      localStorage.setItem(key, text);
+      forget(key);
+    }
+  },
+  removeItem(key) {
+    localStorage.removeItem(key);
+    forget(key);
+  },
+};
+const isLarge = (text) => /^large:/.test(text);
+addEventListener('storage', ({ key, newValue }) => {
+  if (isLarge(newValue)) keep('changed', key).catch(console.error);
+  else if (newValue !== large[key]) delete large[key];
+});
+
 globalThis.infracarbone = {
+  studies,
   texts: (language) => once(names[language], text),
   load: (module) => once(names[module], start),
 };
@@ -77,12 +118,17 @@ try {
   const script = at('program').href;
   const module = fetch(wasm(script));
   const asks = new URLSearchParams(location.search).get('lang');
-  let kept;
-  try { kept = localStorage.getItem('infracarbone.language'); } catch { /* refused */ }
+  let kept, some;
+  try {
+    kept = localStorage.getItem('infracarbone.language');
+    some = Object.values(localStorage).some(isLarge);
+  } catch { /* refused */ }
   // Only a guess, to save a round trip: the program decides.
   const guess = [asks, kept, ...navigator.languages].find((tag) => /^(fr|en)\b/i.test(tag ?? ''));
   infracarbone.texts(guess ? guess.slice(0, 2).toLowerCase() : 'fr').catch(() => {});
   const program = await import(script);
+  // Without them, the program says of each that it is lost.
+  if (some) await keep().catch(console.error);
   await program.default({ module_or_path: module });
   at('loading')?.remove();
 } catch (error) {

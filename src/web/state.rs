@@ -14,7 +14,9 @@ use crate::sector::{self, Sector};
 use crate::study::{Answer, Study, read};
 use crate::text::{self, Bilingual, fill};
 use crate::web::language;
-use crate::web::storage::{SaveError, Store, Unreadable, opened, preference, set_preference};
+use crate::web::storage::{
+    SaveError, Store, Unreadable, follow_unwritten, opened, preference, set_preference,
+};
 
 /// Something the user must know, until closed.
 #[derive(Debug, Clone, PartialEq)]
@@ -322,6 +324,12 @@ impl State {
             }
         });
         self.tell(saved);
+    }
+
+    /// Follows what becomes of studies too large to be written at once.
+    pub fn follow_unwritten(self) {
+        let store = self.store.with_value(Rc::clone);
+        follow_unwritten(store, move |error| self.tell(Err(error)));
     }
 
     /// Tells what became of saving the open study.

@@ -1,15 +1,33 @@
-//! The studies kept by the browser in local storage, which may be refused, full or corrupt.
+//! The studies kept by the browser in local storage, which may be refused, full or corrupt. A study
+//! over 2 MB is in IndexedDB instead (`src/web/large.js`): what is written there may turn out unsaved
+//! later ([`follow_unwritten`]).
 //!
 //! A stored text is only replaced when it is the one last read or written here: another tab's
 //! work is never overwritten silently. What cannot be read is left untouched.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use js_sys::Reflect;
+use leptos::ev::Custom;
+use leptos::prelude::window_event_listener;
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, Storage};
 
 pub use crate::study::STUDY_KEY;
 use crate::study::{Study, StudyError, read};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The texts of the studies by key, wherever they are (`src/web/boot.js`).
+    #[wasm_bindgen(js_namespace = ["infracarbone", "studies"], js_name = getItem, catch)]
+    fn stored(key: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(js_namespace = ["infracarbone", "studies"], js_name = setItem, catch)]
+    fn store(key: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["infracarbone", "studies"], js_name = removeItem, catch)]
+    fn remove(key: &str) -> Result<(), JsValue>;
+}
 
 /// Why a study could not be saved.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +141,7 @@ impl Store {
             (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
         keys.filter_map(|key| {
             let id = key.strip_prefix(STUDY_KEY)?.to_owned();
-            Some((id, storage.get_item(&key).ok()??))
+            Some((id, stored(&key).ok()??))
         })
         .collect()
     }
@@ -144,18 +162,17 @@ impl Store {
         if self.known.get(id) == Some(&text) {
             return Ok(());
         }
-        let storage = self.storage.as_ref().ok_or(SaveError::Refused)?;
+        if !self.available() {
+            return Err(SaveError::Refused);
+        }
         let key = format!("{STUDY_KEY}{id}");
-        let stored = storage
-            .get_item(&key)
-            .map_err(|_: JsValue| SaveError::Refused)?;
-        if let Some(theirs) = stored
+        if let Some(theirs) = stored(&key).map_err(|_: JsValue| SaveError::Refused)?
             && self.known.get(id) != Some(&theirs)
             && theirs != text
         {
             return Err(SaveError::Conflict(theirs));
         }
-        storage.set_item(&key, &text).map_err(|_| SaveError::Full)?;
+        store(&key, &text).map_err(|_| SaveError::Full)?;
         self.known.insert(id.to_owned(), text);
         Ok(())
     }
@@ -171,11 +188,42 @@ impl Store {
         self.known.insert(id.to_owned(), text.to_owned());
     }
 
+    /// Takes what is stored of a study as the known text, as what was saved last was not written.
+    fn unwritten(&mut self, id: &str, error: &SaveError) {
+        self.known.remove(id);
+        // A conflict waits for its answer: the other tab's text is not the known one.
+        if !matches!(error, SaveError::Conflict(_))
+            && let Ok(Some(text)) = stored(&format!("{STUDY_KEY}{id}"))
+        {
+            self.adopt(id, &text);
+        }
+    }
+
     /// Removes a study.
     pub fn remove(&mut self, id: &str) {
         self.known.remove(id);
-        if let Some(storage) = &self.storage {
-            let _ = storage.remove_item(&format!("{STUDY_KEY}{id}"));
-        }
+        let _ = remove(&format!("{STUDY_KEY}{id}"));
     }
+}
+
+/// Follows the large studies that could not be written after all: `tell` says so.
+pub fn follow_unwritten(store: Rc<RefCell<Store>>, tell: impl Fn(SaveError) + 'static) {
+    let unwritten = Custom::<CustomEvent>::new("unwritten");
+    window_event_listener(unwritten, move |event| {
+        let member = |name: &str| {
+            Reflect::get(&event.detail(), &name.into())
+                .ok()?
+                .as_string()
+        };
+        let error = match (member("theirs"), member("reason").as_deref()) {
+            (Some(theirs), _) => SaveError::Conflict(theirs),
+            (None, Some("full")) => SaveError::Full,
+            (None, _) => SaveError::Refused,
+        };
+        let key = member("key").unwrap_or_default();
+        if let Some(id) = key.strip_prefix(STUDY_KEY) {
+            store.borrow_mut().unwritten(id, &error);
+        }
+        tell(error);
+    });
 }

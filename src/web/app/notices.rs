@@ -38,6 +38,10 @@ fn one(state: State, notice: Notice) -> impl IntoView {
         Notice::Full => text::STORAGE_FULL.get(language).to_owned(),
         Notice::Unreadable(unreadable) => match &unreadable.error {
             StudyError::Newer { .. } => text::STORAGE_NEWER.get(language).to_owned(),
+            // The stamp is there, not the text (`src/web/large.js`).
+            _ if unreadable.text.starts_with("large:") => {
+                text::STORAGE_LOST.get(language).to_owned()
+            }
             error => fill(
                 text::STORAGE_CORRUPT.get(language),
                 &[message::study_error(error, language).trim_end_matches('.')],

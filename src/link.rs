@@ -118,16 +118,17 @@ impl Route {
             .ok_or_else(|| LinkError::Page(cut(page)))
     }
 
-    /// The name of the page in the module that opens on demand; none for a page of the first load.
+    /// The module on demand that has the page, and the name of the page there; none for a page of
+    /// the first load.
     #[must_use]
-    pub fn on_demand(self) -> Option<&'static str> {
-        match self {
-            Self::Home | Self::Estimate => None,
-            other => ROUTES
-                .iter()
-                .find(|(route, _)| *route == other)
-                .map(|(_, name)| *name),
-        }
+    pub fn on_demand(self) -> Option<(&'static str, &'static str)> {
+        let module = match self {
+            Self::Home | Self::Estimate => return None,
+            Self::Detail => "detail",
+            _ => "library",
+        };
+        let named = ROUTES.iter().find(|(route, _)| *route == self);
+        named.map(|(_, page)| (module, *page))
     }
 }
 

@@ -61,12 +61,13 @@ const sheet = (name) => new Promise((done) => {
 });
 // A module that opens on demand, started.
 const start = async (script) => {
-  const sheets = names.sheets.split(' ').map(sheet);
+  const sheets = names.sheets.split(' ').map((name) => once(name, () => sheet(name)));
   const module = await import(script);
   await Promise.all(sheets);
   await module.default({ module_or_path: wasm(script) });
   return module;
 };
+let shown;
 
 // The studies of local storage, but for large ones: src/web/large.js keeps those in IndexedDB, and
 // here are their texts, by key, as last read or written.
@@ -111,7 +112,12 @@ addEventListener('storage', ({ key, newValue }) => {
 globalThis.infracarbone = {
   studies,
   texts: (language) => once(names[language], text),
-  load: (module) => once(names[module], start),
+  // One module shows its page at a time.
+  async load(name) {
+    const module = await once(names[name], start);
+    if (module !== shown) shown?.hide();
+    return (shown = module);
+  },
 };
 
 try {

@@ -1,4 +1,4 @@
-//! The details of a study: a page of the module that opens on demand.
+//! The details of a study: a page that opens on demand, in a module of its own (`src/bin/detail.rs`).
 //!
 //! It holds the study while it is open ([`editor`]) and hands its document back to the page. Its
 //! sections are named by the address.
@@ -18,8 +18,12 @@ use crate::language::Language;
 use crate::link::Route;
 use crate::study::{self, Study};
 use crate::text::{self, Bilingual};
+use crate::web::on_demand::Page;
 use crate::web::result::no_study;
 use editor::Editor;
+
+/// Every page of the module, by its name.
+pub const PAGES: [(&str, Page); 1] = [("detail", page)];
 
 /// A section of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

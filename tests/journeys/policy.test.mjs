@@ -19,6 +19,7 @@ const PARTS = {
     `infracarbone-${hash}(_bg\\.wasm|\\.js)`, `texts\\.fr-${hash}\\.txt`),
   english: names(`texts\\.en-${hash}\\.txt`),
   demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|detail|library)-${hash}\\.css`),
+  detail: names(`detail-${hash}(_bg\\.wasm|\\.js)`),
 };
 
 journey('fetches each part when it is opened, and nothing else', async (driver, page) => {
@@ -48,6 +49,10 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await asked(PARTS.demand, 5);
   await click(driver, '#heaviest summary');
   for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'statements', 'result']) await go(driver, name, '#main h1');
+  await asked([], 0);
+  await go(driver, 'detail', '.detail h1');
+  await asked(PARTS.detail, 2);
+  await go(driver, 'result', '#main h1');
   await asked([], 0);
   await click(driver, '.languages button[lang="en"]');
   await until(async () => await text(driver, '#main h1') === 'Result', 'the page in English');

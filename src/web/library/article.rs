@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use super::{reveal, sources};
+use super::sources;
 use crate::language::Language;
 use crate::text;
+use crate::web::on_demand::reveal;
 
 /// A long text in French and English.
 type Texts = [&'static str; 2];

@@ -11,12 +11,13 @@ use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 
 use super::filter::{Filter, fields};
-use super::{figures, provenance, reveal};
+use super::{figures, provenance};
 use crate::catalogue::{FACTORS, theme};
 use crate::factor::Factor;
 use crate::language::Language;
 use crate::search::{Query, Searchable, plain_text};
 use crate::text::{self, Bilingual, fill};
+use crate::web::on_demand::reveal;
 
 /// Wait after the last key before the number of results is announced.
 const QUIET: Duration = Duration::from_millis(700);

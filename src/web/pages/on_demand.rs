@@ -1,4 +1,4 @@
-//! A page of the module that opens on demand (`src/bin/library.rs`).
+//! A page of one of the modules that open on demand (`src/bin/`).
 
 use leptos::ev::Custom;
 use leptos::html::Div;
@@ -14,7 +14,7 @@ use crate::web::state::{state, t};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Loads the module that shows pages on demand (`src/web/boot.js`); resolves to its exports.
+    /// Loads a module that shows pages on demand (`src/web/boot.js`); resolves to its exports.
     #[wasm_bindgen(js_namespace = infracarbone, js_name = load, catch)]
     fn load(module: &str) -> Result<js_sys::Promise, JsValue>;
 }
@@ -27,7 +27,7 @@ enum Progress {
     Failed,
 }
 
-/// Shows a page of the module: text "Loading…", then the page or why it cannot be.
+/// Shows a page of a module: text "Loading…", then the page or why it cannot be.
 #[component]
 pub fn OnDemand(route: Route) -> impl IntoView {
     let state = state();
@@ -93,15 +93,15 @@ fn detail(event: &web_sys::Event) -> Option<String> {
     document.as_string()
 }
 
-/// Calls `show(element, page, language, argument, study)` of the module, unless the page was left.
+/// Calls `show(element, page, language, argument, study)` of a module, unless the page was left.
 async fn show(
     place: NodeRef<Div>,
-    page: &str,
+    (module, page): (&str, &str),
     language: &str,
     argument: &str,
     study: &str,
 ) -> Result<(), JsValue> {
-    let module = JsFuture::from(load("library")?).await?;
+    let module = JsFuture::from(load(module)?).await?;
     let Some(element) = place.try_get_untracked().flatten() else {
         return Ok(());
     };

@@ -1,0 +1,6 @@
+//! Network models against cases worked out by hand, and their properties.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "network/route.rs"]
+mod route;

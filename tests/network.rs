@@ -2,5 +2,9 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "network/cases.rs"]
+mod cases;
+#[path = "network/properties.rs"]
+mod properties;
 #[path = "network/route.rs"]
 mod route;

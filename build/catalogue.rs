@@ -73,6 +73,7 @@ struct ParameterRow {
 
 /// A factor as the questions need it.
 pub struct Factor {
+    pub unit: String,
     pub dimension: String,
     pub exponents: Exponents,
     pub has_english: bool,
@@ -91,6 +92,7 @@ pub struct Catalogue {
     /// Factors by family and key.
     pub families: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     pub parameters: BTreeMap<String, Parameter>,
+    pub sources: BTreeSet<String>,
 }
 
 /// Columns of the gases, named as the fields of `gas::Gases`.
@@ -195,6 +197,7 @@ pub fn compile(units: &Units, output: &mut Output) -> Catalogue {
     compile_families(&mut catalogue, output);
     compile_parameters(units, &sources, &mut catalogue, output);
     table::write("catalogue.rs", &code);
+    catalogue.sources = sources;
     catalogue
 }
 
@@ -302,6 +305,7 @@ fn compile_factors(
         match units.by_id.get(&row.unit) {
             Some(unit) => {
                 let known = Factor {
+                    unit: row.unit.clone(),
                     dimension: unit.dimension.clone(),
                     exponents: unit.exponents.clone(),
                     has_english: !row.en.is_empty(),

@@ -6,7 +6,7 @@
 
 mod activity;
 mod boundary;
-mod document;
+pub(crate) mod document;
 mod factor;
 mod market;
 mod period;

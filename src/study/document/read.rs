@@ -31,13 +31,21 @@ struct Reader<'a> {
 /// [`StudyError`]: the first value that does not fit.
 pub fn from_value(value: &Value) -> Result<Study, StudyError> {
     let mut study = Study::new("", 0);
+    read_fields(value, &mut study)?;
+    Ok(study)
+}
+
+/// Reads the fields of an object from a JSON value.
+///
+/// # Errors
+/// [`StudyError`]: the first value that does not fit.
+pub(crate) fn read_fields(value: &Value, fields: &mut dyn Fields) -> Visit {
     let mut reader = Reader {
         object: &[],
         path: Vec::new(),
         known: Vec::new(),
     };
-    reader.inside(value, &mut study)?;
-    Ok(study)
+    reader.inside(value, fields)
 }
 
 impl<'a> Reader<'a> {

@@ -11,9 +11,14 @@ use crate::study::{Answer, Study};
 /// The JSON text of a study.
 #[must_use]
 pub fn to_json(study: &Study) -> String {
-    let mut writer = Writer::default();
     // A visitor may change what it visits; this one does not.
-    writer.inside(&mut study.clone());
+    write_fields(&mut study.clone())
+}
+
+/// The JSON text of an object, which is left as it is.
+pub(crate) fn write_fields(fields: &mut dyn Fields) -> String {
+    let mut writer = Writer::default();
+    writer.inside(fields);
     writer.text
 }
 

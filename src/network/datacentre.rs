@@ -1,0 +1,86 @@
+//! Indicators of a data centre, from a year of its meters.
+//!
+//! Source: ISO/IEC 30134 parts 2 (PUE), 3 (REF), 6 (ERF), 8 (CUE) and 9 (WUE), and EN 50600-4.
+
+/// A year of meters.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Meters {
+    /// Energy of the whole centre, kWh.
+    pub total: f64,
+    /// Energy of its IT equipment, kWh.
+    pub it: f64,
+    /// Renewable energy that it owns or controls, kWh.
+    pub renewable: Option<f64>,
+    /// Energy reused outside of it, kWh.
+    pub reused: Option<f64>,
+    /// Water taken in, L.
+    pub water: Option<f64>,
+}
+
+impl Meters {
+    /// Power usage effectiveness: energy of the centre ÷ energy of IT. None without a meter of IT.
+    ///
+    /// ```
+    /// # use infracarbone::network::Meters;
+    /// let meters = Meters { total: 1460.0, it: 1000.0, ..Meters::default() };
+    /// assert_eq!(meters.pue(), Some(1.46));
+    /// ```
+    #[must_use]
+    pub fn pue(&self) -> Option<f64> {
+        ratio(self.total, self.it)
+    }
+
+    /// Carbon usage effectiveness: emissions of the energy, kg CO2e ÷ energy of IT, kWh.
+    #[must_use]
+    pub fn cue(&self, emissions: f64) -> Option<f64> {
+        ratio(emissions, self.it)
+    }
+
+    /// Water usage effectiveness, L ÷ kWh of IT.
+    #[must_use]
+    pub fn wue(&self) -> Option<f64> {
+        ratio(self.water?, self.it)
+    }
+
+    /// Renewable energy factor: renewable energy ÷ energy of the centre, at most 1.
+    #[must_use]
+    pub fn renewable_factor(&self) -> Option<f64> {
+        ratio(self.renewable?, self.total).map(|share| share.min(1.0))
+    }
+
+    /// Energy reuse factor: energy reused ÷ energy of the centre, at most 1.
+    #[must_use]
+    pub fn reuse_factor(&self) -> Option<f64> {
+        ratio(self.reused?, self.total).map(|share| share.min(1.0))
+    }
+}
+
+fn ratio(of: f64, over: f64) -> Option<f64> {
+    (over > 0.0)
+        .then(|| of / over)
+        .filter(|ratio| ratio.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 8,760 MWh of IT at a PUE of 1.25: 10,950 MWh; a tenth renewable, a fifth reused, 1.8 L/kWh of
+    /// water; 0.05 kg/kWh make 547,500 kg.
+    #[test]
+    fn indicators_by_hand() {
+        let meters = Meters {
+            total: 10_950e3,
+            it: 8760e3,
+            renewable: Some(1095e3),
+            reused: Some(2190e3),
+            water: Some(15_768e3),
+        };
+        assert_eq!(meters.pue(), Some(1.25));
+        assert_eq!(meters.cue(547_500.0), Some(0.0625));
+        assert_eq!(meters.wue(), Some(1.8));
+        assert_eq!(meters.renewable_factor(), Some(0.1));
+        assert_eq!(meters.reuse_factor(), Some(0.2));
+        assert_eq!(Meters::default().pue(), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! Monte-Carlo draws of a network, and of several designs with the same errors.
+//!
+//! Every uncertain number is a source of error with a stream of random numbers of its own, which
+//! depends on the seed and on its name only. Designs that use the same factor, the same component or
+//! the same parameter so share its error, draw by draw; two figures of one parameter are drawn at
+//! the same quantile. Figures of tables and of the user are drawn as triangular, factors and
+//! parameters of the catalogue as lognormal, as in the inventory.
+
+use super::document::Network;
+use super::model::{Model, Variable};
+use super::part::Part;
+use super::result::{CUSTOMER, lifetimes};
+use super::spread::Law;
+use super::table::LAYERS;
+use crate::simulation::Distribution;
+use crate::simulation::random::{LAYERS as ZIGGURAT, Stream};
+
+/// The seed of the page: the same network always has the same interval.
+pub const SEED: u64 = 1;
+
+/// What is drawn of a network, kg CO2e.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// The build.
+    Embodied,
+    /// Share of the build and operation of a year.
+    Yearly,
+    /// Operation of a year.
+    Operation,
+}
+
+impl Figure {
+    /// Every figure, in order.
+    pub const ALL: [Self; 3] = [Self::Embodied, Self::Yearly, Self::Operation];
+}
+
+/// Draws of a network, which go on from slice to slice.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    model: Model,
+    streams: Vec<Stream>,
+    /// Share of each slot in each figure.
+    shares: Vec<[f64; 3]>,
+    draws: [Vec<f64>; 3],
+    // Kept from one draw to the next.
+    values: Vec<f64>,
+    slots: Vec<(f64, f64)>,
+}
+
+impl Draws {
+    /// Makes ready to draw a network.
+    #[must_use]
+    pub fn new(network: &Network, seed: u64) -> Self {
+        let model = Model::new(network);
+        let years = lifetimes(network);
+        let customer = LAYERS.iter().position(|layer| layer.id == CUSTOMER);
+        let shares = model.slots.iter().map(|slot| {
+            if Some(slot.layer) == customer {
+                return [0.0; 3];
+            }
+            let years = years.get(slot.layer).copied().unwrap_or(1.0);
+            shares(slot.part, years)
+        });
+        let of = |variable: &Variable| Stream::new(seed, variable.name);
+        Self {
+            shares: shares.collect(),
+            streams: model.variables.iter().map(of).collect(),
+            model,
+            draws: [Vec::new(), Vec::new(), Vec::new()],
+            values: Vec::new(),
+            slots: Vec::new(),
+        }
+    }
+
+    /// Makes so many draws more.
+    pub fn advance(&mut self, draws: usize) {
+        for _ in 0..draws {
+            self.values.clear();
+            let streams = self.streams.iter_mut().zip(&self.model.variables);
+            self.values
+                .extend(streams.map(|(stream, of)| draw(stream, of)));
+            self.model.work_out(&self.values, &mut self.slots);
+            let mut sums = [0.0; 3];
+            for ((activity, value), shares) in self.slots.iter().zip(&self.shares) {
+                for (sum, share) in sums.iter_mut().zip(shares) {
+                    *sum += activity * value * share;
+                }
+            }
+            for (draws, sum) in self.draws.iter_mut().zip(sums) {
+                draws.push(sum);
+            }
+        }
+    }
+
+    /// The draws of a figure so far, kg CO2e.
+    #[must_use]
+    pub fn of(&self, figure: Figure) -> &[f64] {
+        let [embodied, yearly, operation] = &self.draws;
+        match figure {
+            Figure::Embodied => embodied,
+            Figure::Yearly => yearly,
+            Figure::Operation => operation,
+        }
+    }
+
+    /// What the draws of a figure tell; none before the first.
+    #[must_use]
+    pub fn distribution(&self, figure: Figure) -> Option<Distribution> {
+        let draws = self.of(figure);
+        (!draws.is_empty()).then(|| Distribution::new(draws))
+    }
+
+    /// The share of draws in which this design is below another; equal draws count half. None before
+    /// the first draw that both have.
+    #[must_use]
+    pub fn below(&self, other: &Self, figure: Figure) -> Option<f64> {
+        let pairs = self.of(figure).iter().zip(other.of(figure));
+        let count = pairs.len();
+        let below: f64 = pairs
+            .map(|(own, other)| match own.total_cmp(other) {
+                std::cmp::Ordering::Less => 1.0,
+                std::cmp::Ordering::Equal => 0.5,
+                std::cmp::Ordering::Greater => 0.0,
+            })
+            .sum();
+        (count > 0).then(|| below / count as f64)
+    }
+
+    /// How far another design is above this one, draw by draw, kg CO2e.
+    #[must_use]
+    pub fn differences(&self, other: &Self, figure: Figure) -> Vec<f64> {
+        let pairs = self.of(figure).iter().zip(other.of(figure));
+        pairs.map(|(own, other)| other - own).collect()
+    }
+}
+
+/// Shares of a term in the figures, by its part and the years of its layer.
+fn shares(part: Part, years: f64) -> [f64; 3] {
+    if part.is_yearly() {
+        [0.0, 1.0, 1.0]
+    } else {
+        [1.0, 1.0 / years, 0.0]
+    }
+}
+
+fn draw(stream: &mut Stream, variable: &Variable) -> f64 {
+    let spread = &variable.spread;
+    if spread.is_exact() {
+        return spread.central;
+    }
+    match spread.law {
+        Law::Triangular => spread.quantile(stream.uniform()),
+        Law::Lognormal(gsd2) => spread.lognormal(gsd2, stream.normal(&ZIGGURAT)),
+    }
+}

@@ -73,7 +73,8 @@ pub struct Ownership {
     pub customer: bool,
     /// Share of it that is ours, 0 to 1.
     pub share: f64,
-    /// Year of commissioning; without it, one annuity of what is in life is counted.
+    /// Year of commissioning of the groups that say none; without any, one annuity of what is in
+    /// life is counted.
     pub commissioned: Option<i32>,
 }
 
@@ -111,13 +112,15 @@ pub fn prefix(network: &str) -> String {
     format!("network:{network}:")
 }
 
-/// What makes a line of terms: they are of one layer, one part of a year or the build, and one
-/// factor.
+/// What makes a line of terms: they are of one layer, of one part of a year or of the build of one
+/// year, and of one factor.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     layer: usize,
     /// None for the build.
     part: Option<Part>,
+    /// Year of commissioning.
+    year: Option<i32>,
     factor: String,
 }
 
@@ -130,9 +133,14 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         let Some((sub_post, control)) = place(&results, term, ownership) else {
             continue;
         };
+        let group = network.groups.get(term.group);
+        let year = group
+            .and_then(|group| group.commissioned)
+            .or(ownership.commissioned);
         let key = Key {
             layer: term.layer,
             part: term.part.is_yearly().then_some(term.part),
+            year: year.filter(|_| !term.part.is_yearly()),
             factor: factor(network, term),
         };
         let sum = sums
@@ -156,7 +164,11 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         }
         let quantity = Quantity::new(activity.central, factor.unit());
         let layer = LAYERS.get(key.layer).map_or("", |layer| layer.id);
-        let part = key.part.map_or("build", Part::word);
+        let part = match (key.part, key.year) {
+            (Some(part), _) => part.word().to_owned(),
+            (None, Some(year)) => format!("build-{year}"),
+            (None, None) => "build".to_owned(),
+        };
         let id = format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id());
         let mut datum = ActivityDatum::new(&id, sub_post, control, quantity, &key.factor);
         datum.label = label(&key, factor, language);
@@ -165,7 +177,7 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         if key.part.is_none() {
             let years = results.years.get(key.layer).copied().unwrap_or(1.0);
             datum.asset = Some(Asset {
-                commissioned: ownership.commissioned,
+                commissioned: key.year,
                 ..Asset::new(years)
             });
         }
@@ -246,7 +258,7 @@ fn asset(layer: &str) -> SubPost {
     match layer {
         "building" | "shelter" => SubPost::Batiments,
         "server" => SubPost::Informatique,
-        "civil" | "cable" | "pole-wood" | "pole-composite" | "cabinet" | "tower" => {
+        "civil" | "cable" | "pole-wood" | "pole-composite" | "pole-steel" | "cabinet" | "tower" => {
             SubPost::AutresInfrastructures
         }
         _ => SubPost::Equipements,

@@ -102,6 +102,26 @@ fn what_others_own_or_run() {
     close(boxes("4.2") + boxes("5.2"), results.customer().central);
 }
 
+/// Lots of 2020 and of 2025 are lines of their own: in 2051, 31 years after, only the second is still
+/// borne, a building lasting 30.
+#[test]
+fn lots_have_their_year() {
+    let text = r#"{"id":"dc","kind":"datacentre","year":2025,"groups":[
+        {"id":"a","commissioned":2020,"items":[{"component":"building","quantity":{"value":300}}]},
+        {"id":"b","commissioned":2025,"items":[{"component":"building","quantity":{"value":30}}]}]}"#;
+    let lots = lines(&Network::read(text).unwrap(), &OURS, French);
+    assert_eq!(lots.activities.len(), 2);
+    let borne = |year| {
+        let mut study = Study::new("s", year);
+        replace(&mut study, "dc", lots.clone());
+        inventory::calculate(&study).total.value
+    };
+    close(borne(2024), 300.0 * 825.0 / 30.0);
+    close(borne(2025), 330.0 * 825.0 / 30.0);
+    close(borne(2051), 30.0 * 825.0 / 30.0);
+    assert_eq!(borne(2056), 0.0);
+}
+
 /// Lines stay linked: with the network changed they change, keep what the user said of them, and go
 /// with what they are of.
 #[test]

@@ -8,3 +8,5 @@ mod cases;
 mod properties;
 #[path = "network/route.rs"]
 mod route;
+#[path = "network/study.rs"]
+mod study;

@@ -109,6 +109,8 @@ pub struct Group {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Year of commissioning, where it is known.
+    pub commissioned: Option<i32>,
     /// Parameters that the user replaces here.
     pub settings: Vec<Setting>,
     /// Stretches of route.

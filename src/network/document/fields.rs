@@ -53,6 +53,7 @@ impl Fields for Group {
     fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
         on.text("id", &mut self.id, Filled)?;
         on.text("name", &mut self.name, Optional)?;
+        on.optional_year("commissioned", &mut self.commissioned)?;
         on.list("settings", &mut self.settings)?;
         on.list("segments", &mut self.segments)?;
         on.list("items", &mut self.items)

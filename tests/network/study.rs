@@ -1,0 +1,239 @@
+//! Lines of a study from a network, and quantities from tables.
+
+use infracarbone::inventory;
+use infracarbone::language::Language::{English, French};
+use infracarbone::network::import::{CellFault, ImportError, items, segments, template};
+use infracarbone::network::lines::{Build, Contract, Operation, Ownership, lines, replace};
+use infracarbone::network::{Estimate, Kind, Network, Part, calculate, starter};
+use infracarbone::post::Post;
+use infracarbone::study::{self, Study};
+
+const OURS: Ownership = Ownership {
+    build: Build::Held,
+    operation: Operation::Operated,
+    customer: false,
+    share: 1.0,
+    commissioned: None,
+};
+
+fn network() -> Network {
+    let mut network = starter::start(Kind::Ftth, "rural", 20_000.0, 2025).unwrap();
+    let maintenance = r#"{"id":"a","kind":"ftth","year":2025,"groups":[{"id":"m","items":[
+        {"component":"maintenance-km","quantity":{"value":40000}},
+        {"component":"maintenance-keur","quantity":{"value":100}},
+        {"component":"ac-room","quantity":{"value":3}},
+        {"component":"genset","quantity":{"value":60}}]}]}"#;
+    network
+        .groups
+        .extend(Network::read(maintenance).unwrap().groups);
+    network.name = "Réseau rural".to_owned();
+    network
+}
+
+/// Emissions by post of a study of the lines alone, kg CO2e.
+fn posts(ownership: &Ownership) -> impl Fn(&str) -> f64 + use<> {
+    let mut study = Study::new("s", 2025);
+    replace(&mut study, "rural", lines(&network(), ownership, French));
+    // What is made here can be read again.
+    let study = study::read(&study.to_json()).unwrap();
+    let inventory = inventory::calculate(&study);
+    move |code| {
+        let post = Post::from_code(code).unwrap();
+        let of = inventory.posts.iter().find(|of| of.post == post);
+        of.map_or(0.0, |of| of.amount.value)
+    }
+}
+
+/// To a thousandth: the inventory adds the parts of a factor, which their source has rounded.
+fn close(found: f64, expected: f64) {
+    let gap = (found - expected).abs();
+    assert!(gap <= 1e-3 * expected.abs(), "{found} is not {expected}");
+}
+
+/// Held and operated: the yearly share is 4.2, electricity 2.1 and 4.1, refrigerants 1.4, gensets
+/// 1.1, rounds 1.2, subcontracted maintenance 4.5; the upstream of fuels is in 4.1.
+#[test]
+fn what_is_owned_and_operated() {
+    let results = calculate(&network());
+    let year = results.yearly_by(|term| term.part);
+    let post = posts(&OURS);
+    close(post("4.2"), results.annuity().central);
+    close(post("1.4"), year[&Part::Leaks].central);
+    close(post("4.5"), 100.0 * 196.0);
+    let energy = post("1.1") + post("1.2") + post("2.1") + post("4.1");
+    let parts = [Part::Electricity, Part::Fuel, Part::Maintenance];
+    let energy_here = parts.iter().map(|part| year[part].central).sum::<f64>() - 19_600.0;
+    close(energy, energy_here);
+    for code in ["1.1", "1.2", "2.1", "4.1"] {
+        assert!(post(code) > 0.0, "{code}");
+    }
+    for code in ["4.4", "5.2", "5.4", "6.1"] {
+        assert_eq!(post(code), 0.0, "{code}");
+    }
+}
+
+#[test]
+fn what_others_own_or_run() {
+    let results = calculate(&network());
+    let (build, run) = (results.annuity().central, results.operation().central);
+    let affermage = posts(&Contract::Affermage.ownership(1.0));
+    close(affermage("4.2"), build);
+    close(affermage("5.2"), run);
+    let concession = posts(&Contract::Concession.ownership(0.4));
+    close(concession("5.4"), 0.4 * build);
+    assert_eq!(
+        concession("5.2") + concession("2.1") + concession("4.2"),
+        0.0
+    );
+    let regie = posts(&Contract::Regie.ownership(0.4));
+    close(regie("4.2"), build);
+    let rented = posts(&Ownership {
+        build: Build::Rented,
+        operation: Operation::Rented,
+        ..OURS
+    });
+    close(rented("4.4"), build + run);
+    let boxes = posts(&Ownership {
+        build: Build::None,
+        operation: Operation::None,
+        customer: true,
+        ..OURS
+    });
+    close(boxes("4.2") + boxes("5.2"), results.customer().central);
+}
+
+/// Lots of 2020 and of 2025 are lines of their own: in 2051, 31 years after, only the second is still
+/// borne, a building lasting 30.
+#[test]
+fn lots_have_their_year() {
+    let text = r#"{"id":"dc","kind":"datacentre","year":2025,"groups":[
+        {"id":"a","commissioned":2020,"items":[{"component":"building","quantity":{"value":300}}]},
+        {"id":"b","commissioned":2025,"items":[{"component":"building","quantity":{"value":30}}]}]}"#;
+    let lots = lines(&Network::read(text).unwrap(), &OURS, French);
+    assert_eq!(lots.activities.len(), 2);
+    let borne = |year| {
+        let mut study = Study::new("s", year);
+        replace(&mut study, "dc", lots.clone());
+        inventory::calculate(&study).total.value
+    };
+    close(borne(2024), 300.0 * 825.0 / 30.0);
+    close(borne(2025), 330.0 * 825.0 / 30.0);
+    close(borne(2051), 30.0 * 825.0 / 30.0);
+    assert_eq!(borne(2056), 0.0);
+}
+
+/// Lines stay linked: with the network changed they change, keep what the user said of them, and go
+/// with what they are of.
+#[test]
+fn lines_follow_the_network() {
+    let mut study = Study::new("s", 2025);
+    let before = network();
+    replace(&mut study, "rural", lines(&before, &OURS, French));
+    let count = study.activities.len();
+    study.activities[0].comment = "revu".to_owned();
+    let (first, quantity) = (
+        study.activities[0].id.clone(),
+        study.activities[0].quantity.value,
+    );
+    let mut other = study.activities[0].clone();
+    "own".clone_into(&mut other.id);
+    study.activities.insert(0, other);
+    let mut after = before.clone();
+    after.groups.pop();
+    for item in &mut after.groups[0].items {
+        item.quantity = Estimate::exact(item.quantity.value * 2.0);
+    }
+    replace(&mut study, "rural", lines(&after, &OURS, English));
+    assert!(study.activities.len() < count + 1);
+    assert_eq!(study.activities[0].id, "own");
+    assert_eq!(
+        (&study.activities[1].id, &*study.activities[1].comment),
+        (&first, "revu")
+    );
+    close(study.activities[1].quantity.value, 2.0 * quantity);
+    assert!(study::read(&study.to_json()).is_ok());
+    replace(&mut study, "rural", Default::default());
+    assert_eq!((study.activities.len(), study.factors.len()), (1, 0));
+}
+
+/// The template of every kind reads back, in both languages: quantities of nothing.
+#[test]
+fn templates_read_back() {
+    for kind in Kind::ALL {
+        for language in [French, English] {
+            let table = template(&Network::new("a", kind, 2025), language);
+            let imported = items(table.into_bytes(), language).unwrap();
+            assert!(imported.faults.is_empty(), "{:?}", imported.faults);
+            assert!(imported.groups.len() > 3);
+        }
+    }
+}
+
+#[test]
+fn faults_name_row_and_column() {
+    let file = "Groupe;Composant;Quantité;Bas;Haut\n\
+        Nord;cable-duct-144;12,5;10;15\n\
+        Nord;Conventional trench;1250 m;;\n\
+        Sud;canal;1;;\n\
+        Sud;trench;-3;;\n\
+        Sud;trench;3 kWh;;\n\
+        Sud;trench;3;4;\n\
+        Sud;;3;;\n\
+        Sud;rack;;;\n";
+    let imported = items(file.as_bytes().to_vec(), French).unwrap();
+    let [north] = imported.groups.as_slice() else {
+        panic!("{:?}", imported.groups);
+    };
+    assert_eq!(north.items[0].quantity, Estimate::between(10.0, 12.5, 15.0));
+    assert_eq!(north.items[1].quantity, Estimate::exact(1.25));
+    let faults: Vec<(usize, &str)> = imported
+        .faults
+        .iter()
+        .map(|fault| (fault.line, fault.column.as_str()))
+        .collect();
+    assert_eq!(
+        faults,
+        [
+            (4, "Composant"),
+            (5, "Quantité"),
+            (6, "Quantité"),
+            (7, "Quantité"),
+            (8, "Composant"),
+            (9, "Quantité"),
+        ]
+    );
+    assert_eq!(imported.faults[3].fault, CellFault::Order);
+    let untitled = items(b"a;b\n1;2\n".to_vec(), French);
+    assert_eq!(untitled, Err(ImportError::NoColumn("component")));
+}
+
+/// 1,200 and 300.5 m of the same mode are 1.500 5 km; a mode that no word tells is left to the user.
+#[test]
+fn segments_are_summed_by_mode() {
+    let file = "cm_code;cm_mod_pos;cm_typ_imp;cm_long\n\
+        1;Micro-tranchée;Chaussée;1200\n\
+        2;Micro-tranchée;Chaussée;300,5\n\
+        3;;Aérien télécom;2 km\n\
+        4;Tranchée;Accotement;50\n\
+        5;XYZ;;10\n\
+        6;Tranchée;Accotement;abc\n";
+    let read = segments(file.as_bytes().to_vec(), French).unwrap();
+    let found: Vec<_> = read
+        .stretches
+        .iter()
+        .map(|one| (one.words.as_str(), one.guess, one.segments, one.length))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Aérien télécom", Some("aerial"), 1, 2.0),
+            ("Micro-tranchée – Chaussée", Some("trench-micro"), 2, 1.5005),
+            ("Tranchée – Accotement", Some("trench"), 1, 0.05),
+            ("XYZ", None, 1, 0.01),
+        ]
+    );
+    assert_eq!(
+        (read.faults[0].line, read.faults[0].column.as_str()),
+        (7, "cm_long")
+    );
+}

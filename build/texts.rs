@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::table::{self, Output};
 
 /// One table per part of the interface, and whether it opens on demand.
-const TABLES: [(&str, bool); 7] = [
+const TABLES: [(&str, bool); 8] = [
     ("src/text/common.csv", false),
     ("src/text/estimate.csv", false),
     ("src/text/result.csv", true),
@@ -17,6 +17,7 @@ const TABLES: [(&str, bool); 7] = [
     ("src/text/detail.csv", true),
     ("src/text/library.csv", true),
     ("src/text/network.csv", true),
+    ("src/text/network_page.csv", true),
 ];
 /// The long texts: `text/pages/<name>.<language>.md`.
 const PAGES: [&str; 3] = ["method", "privacy", "accessibility"];

@@ -14,6 +14,8 @@ mod draws;
 pub mod growth;
 pub mod import;
 pub mod indicator;
+pub mod inputs;
+pub mod kept;
 pub mod lines;
 pub mod model;
 pub mod part;
@@ -21,6 +23,7 @@ pub mod result;
 pub mod spread;
 pub mod starter;
 pub mod table;
+pub mod typed;
 pub mod works;
 
 pub use bill::Piece;

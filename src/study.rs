@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::Opaque;
 pub use activity::{ActivityDatum, Asset, FAMILY, FamilyFactor, Quantity};
 pub use boundary::{Approach, CRITERIA, Declared, PostAssessment, Significance, Treatment};
 pub use factor::{BaseKind, BaseReference, OwnFactor, OwnPart};
@@ -88,6 +89,10 @@ pub struct Study {
     /// What is recorded apart, never netted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offsets: Vec<Offset>,
+    /// Models of networks, each an object that only their page reads: kept as it is.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>[]"))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub networks: Vec<Opaque>,
     /// Methodological choices, in the words of the user.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub choices: String,
@@ -288,6 +293,7 @@ impl Study {
             contracts: Vec::new(),
             residual_mix: None,
             offsets: Vec::new(),
+            networks: Vec::new(),
             choices: String::new(),
             series: None,
             reference_year: None,

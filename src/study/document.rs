@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Answer, StudyError};
+use crate::json::Opaque;
 
 pub(crate) use fields::{AMOUNT, LIFETIME, one_of};
 pub use read::from_value;
@@ -126,5 +127,7 @@ pub(crate) trait Visitor {
     fn object(&mut self, key: &'static str, object: &mut dyn Fields, need: Need) -> Visit;
     fn optional_object(&mut self, key: &'static str, object: &mut dyn Many) -> Visit;
     fn list(&mut self, key: &'static str, list: &mut dyn Many) -> Visit;
+    /// Objects that are kept as they are, whatever they hold.
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit;
     fn answers(&mut self, key: &'static str, answers: &mut BTreeMap<String, Answer>) -> Visit;
 }

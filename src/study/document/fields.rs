@@ -116,6 +116,7 @@ impl Fields for Study {
         on.list("contracts", &mut self.contracts)?;
         on.optional_object("residualMix", &mut self.residual_mix)?;
         on.list("offsets", &mut self.offsets)?;
+        on.values("networks", &mut self.networks)?;
         on.text("choices", &mut self.choices, Optional)?;
         on.optional_text("series", &mut self.series)?;
         on.optional_year("referenceYear", &mut self.reference_year)?;

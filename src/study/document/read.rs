@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Bounds, Fields, Many, Need, Visit, Visitor, Word};
-use crate::json::Value;
+use crate::json::{Opaque, Value};
 use crate::study::{Answer, FieldProblem, Study, StudyError};
 
 /// Longest text kept, in characters.
@@ -323,6 +323,27 @@ impl Visitor for Reader<'_> {
                 if let Some(one) = list.grow() {
                     reader.step(Step::Index(index), |reader| reader.inside(item, one))?;
                 }
+            }
+            Ok(())
+        })
+    }
+
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit {
+        let Some(value) = self.get(key) else {
+            return Ok(());
+        };
+        self.step(Step::Key(key), |reader| {
+            let Value::List(items) = value else {
+                return reader.expected("an array", value);
+            };
+            for (index, item) in items.iter().enumerate() {
+                reader.step(Step::Index(index), |reader| match Opaque::new(item) {
+                    None => reader.expected("an object", item),
+                    Some(value) => {
+                        values.push(value);
+                        Ok(())
+                    }
+                })?;
             }
             Ok(())
         })

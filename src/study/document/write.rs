@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::{Bounds, Fields, Many, Need, Visit, Visitor, Word};
 use crate::decimal;
-use crate::json::write_string;
+use crate::json::{Opaque, write_string};
 use crate::study::{Answer, Study};
 
 /// The JSON text of a study.
@@ -164,6 +164,20 @@ impl Visitor for Writer {
                     writer.next();
                     writer.inside(fields);
                 }
+            }
+        });
+        Ok(())
+    }
+
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit {
+        if values.is_empty() {
+            return Ok(());
+        }
+        self.key(key);
+        self.between('[', ']', &mut |writer| {
+            for value in values.iter() {
+                writer.next();
+                writer.text.push_str(value.text());
             }
         });
         Ok(())

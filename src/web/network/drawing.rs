@@ -2,6 +2,7 @@
 //! link to its form. A table says the same.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
@@ -9,7 +10,7 @@ use leptos::tachys::view::any_view::AnyView;
 use super::plan::Plan;
 use super::results::{in_tonnes, tonnes};
 use super::{address, names};
-use crate::chart::wrap;
+use crate::chart::{escape, wrap};
 use crate::network::{Bounds, Network, Results};
 use crate::settings::item::element_id;
 use crate::text::{self, fill};
@@ -21,6 +22,8 @@ const WIDTH: f64 = 340.0;
 const STEP: f64 = 84.0;
 /// Where the trunk is.
 const TRUNK: f64 = 44.0;
+/// Where the texts begin.
+const BESIDE: f64 = 92.0;
 /// Radius of the largest disc, and of the smallest.
 const LARGEST: f64 = 36.0;
 const SMALLEST: f64 = 5.0;
@@ -98,7 +101,7 @@ pub fn section(plan: Plan) -> AnyView {
             columns.map(|name| name.get(language)).to_vec(),
             rows.collect(),
         );
-        Some(view! { {picture(plan, groups)} {table} })
+        Some(view! { {picture(plan, &groups)}{table} })
     };
     view! {
         <section class="network-drawing" aria-labelledby="drawing-title">
@@ -110,47 +113,64 @@ pub fn section(plan: Plan) -> AnyView {
     .into_any()
 }
 
-fn picture(plan: Plan, groups: Vec<Drawn>) -> AnyView {
+/// The drawing as SVG text: an `a` within it is another element than one of the page.
+fn picture(plan: Plan, groups: &[Drawn]) -> AnyView {
     let language = plan.editor.language;
-    let height = STEP * groups.len() as f64 + 8.0;
-    let frame = format!("0 0 {WIDTH} {height}");
-    let trunk = format!(
-        "M{TRUNK} {:.0}V{:.0}",
+    let height = STEP * groups.len() as f64;
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-labelledby=\"drawing-title\">\
+         <path class=\"net-trunk\" d=\"M{TRUNK} {}V{}\"/>",
         STEP / 2.0,
-        height - STEP / 2.0 - 8.0
+        height - STEP / 2.0,
     );
-    let links = groups.into_iter().enumerate().map(|(place, group)| {
-        let middle = STEP * (place as f64 + 0.5);
-        let mut lines = wrap(&group.name, LETTERS);
-        lines.truncate(2);
-        let first = middle - 9.0 * lines.len() as f64 + 4.0;
-        let names = lines.into_iter().enumerate().map(|(at, line)| {
-            let y = format!("{:.0}", first + 18.0 * at as f64);
-            view! { <tspan x="92" y=y>{line}</tspan> }
-        });
-        let names: Vec<_> = names.collect();
-        let below = format!("{:.0}", first + 18.0 * names.len() as f64);
-        let figure = fill(
-            text::NET_TONNES_YEAR.get(language),
-            &[&in_tonnes(&group.yearly, language)],
-        );
-        let element = group.element;
-        view! {
-            <a href=group.address on:click=move |_| reveal(element.clone())>
-                <rect class="net-hit" x="2" y=format!("{:.0}", middle - STEP / 2.0 + 2.0) width="336" height="80"/>
-                <circle cx=TRUNK.to_string() cy=format!("{middle:.0}") r=format!("{:.1}", group.radius)/>
-                <text class="net-drawn-name">{names}</text>
-                <text x="92" y=below class="net-drawn-figure">{figure}</text>
-            </a>
-        }
-        .into_any()
-    });
-    let links: Vec<AnyView> = links.collect();
-    view! {
-        <svg class="net-picture" viewBox=frame role="group" aria-labelledby="drawing-title">
-            <path class="net-trunk" d=trunk/>
-            {links}
-        </svg>
+    for (place, group) in groups.iter().enumerate() {
+        let figure = in_tonnes(&group.yearly, language);
+        let figure = fill(text::NET_TONNES_YEAR.get(language), &[&figure]);
+        link(&mut svg, group, STEP * (place as f64 + 0.5), &figure);
     }
-    .into_any()
+    svg.push_str("</svg>");
+    // The address does not change when a link is followed again.
+    let followed = |event: web_sys::MouseEvent| {
+        use wasm_bindgen::JsCast;
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a").ok().flatten());
+        if let Some(group) = link.and_then(|link| link.get_attribute("data-group")) {
+            reveal(group);
+        }
+    };
+    view! { <div class="net-picture" inner_html=svg on:click=followed></div> }.into_any()
+}
+
+/// A group: its disc, its name and its figure, around a height.
+fn link(svg: &mut String, group: &Drawn, middle: f64, figure: &str) {
+    let mut lines = wrap(&group.name, LETTERS);
+    lines.truncate(2);
+    let top = middle - STEP / 2.0 + 2.0;
+    let _ = write!(
+        svg,
+        "<a href=\"{}\" data-group=\"{}\">\
+         <rect class=\"net-hit\" x=\"2\" y=\"{top}\" width=\"{}\" height=\"{}\"/>\
+         <circle cx=\"{TRUNK}\" cy=\"{middle}\" r=\"{:.1}\"/>",
+        escape(&group.address),
+        escape(&group.element),
+        WIDTH - 4.0,
+        STEP - 4.0,
+        group.radius,
+    );
+    let mut y = middle - 9.0 * lines.len() as f64 + 4.0;
+    for line in lines {
+        let _ = write!(
+            svg,
+            "<text class=\"net-drawn-name\" x=\"{BESIDE}\" y=\"{y}\">{} </text>",
+            escape(&line)
+        );
+        y += 18.0;
+    }
+    let figure = escape(figure);
+    let _ = write!(
+        svg,
+        "<text class=\"net-drawn-figure\" x=\"{BESIDE}\" y=\"{y}\">{figure}</text></a>"
+    );
 }

@@ -106,15 +106,15 @@ fn group(plan: Plan, id: String) -> AnyView {
     view! {
         <fieldset class="network-group" id=element tabindex="-1">
             <legend>{name}</legend>
-            <div class="field">
-                <label for=name_id.clone()>{text::SET_NAME.get(language)}</label>
+            <div class="net-row">
+                <label class="net-name" for=name_id.clone()>{text::NET_GROUP_NAME.get(language)}</label>
                 <input id=name_id type="text" maxlength="200" autocomplete="off" prop:value=name on:change=rename/>
             </div>
             {segments}
             {items}
             <p class="actions">
                 <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
-                    {text::NET_GROUP_DELETE.get(language)}
+                    {text::SET_DELETE.get(language)}
                 </button>
             </p>
         </fieldset>

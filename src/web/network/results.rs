@@ -122,7 +122,7 @@ pub fn headline(plan: Plan) -> AnyView {
         })
     };
     view! {
-        <section class="network-head" aria-label=text::NET_RESULTS.get(language)>
+        <section class="network-head" aria-label=text::NET_TOTALS.get(language)>
             <dl class="network-figures">{heads}</dl>
             {customer}
             {missing}

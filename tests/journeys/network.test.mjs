@@ -1,0 +1,166 @@
+// The networks of a study: made, typed in, read with their trace, compared, kept.
+import { assert, axe, By, choose, click, gone, journey, Key, pictures, seen, text, type, until } from './lib.mjs';
+import { begin, figure, go, held, says, studies } from './steps.mjs';
+
+/** Starts a study and opens its networks. */
+async function networks(driver, page, query) {
+  await begin(driver, page, 'infra-ftth', query);
+  return go(driver, 'network', '#make-network');
+}
+
+/** The three totals: build, yearly, operation. */
+const totals = (driver) => driver.executeScript(
+  'return [...document.querySelectorAll(".net-total")].map((total) => total.textContent)',
+);
+
+const build = (driver, expected) => until(async () => {
+  const [shown] = await totals(driver);
+  assert.equal(shown, expected);
+  return true;
+}, `a build of ${expected}`);
+
+/** A network with a part that has 1,000 m of 33/40 ducts. */
+async function ducts(driver) {
+  await choose(driver, 'new-starter', '');
+  await click(driver, '#make-network');
+  await seen(driver, '#network-name');
+  await click(driver, '#add-group');
+  await choose(driver, 'group-group-1-item-new', 'duct-hdpe-40');
+  await click(driver, '#group-group-1-item-new-button');
+  await type(driver, 'group-group-1-item-0', '1000');
+}
+
+const DUCT = 'group-group-1-item-0';
+const stored = async (driver) => (await studies(driver)).at(-1).networks ?? [];
+
+journey('follows each key, keeps what is good and undoes', async (driver, page) => {
+  await networks(driver, page);
+  await axe(driver, 'no network');
+  await ducts(driver);
+  // 1,000 m × 0.384 kg × 1.92 kg/kg = 737.28 kg, and 0.384 t × 500 km × 0.0875 = 16.8 kg of delivery;
+  // over 200 km 6.72 kg, over 1,500 km 50.4 kg. No field was left yet.
+  await build(driver, '0,754');
+  const head = await text(driver, '.network-head');
+  assert.match(head, /Bornes empilées\s*: 0,744 à 0,788/);
+  assert.equal((await totals(driver))[2], '0');
+  await until(async () => !/tirages en cours/.test(await text(driver, '.network-head')), 'the interval');
+  const [, low, high] = /tiré à 95\s%\s*: (\S+) à (\S+)/.exec(await text(driver, '.network-head'));
+  assert.ok(figure(low) < 0.754 && figure(high) > 0.754, `${low} to ${high}`);
+
+  const input = await type(driver, DUCT, 'beaucoup');
+  await input.sendKeys(Key.TAB);
+  await says(driver, DUCT, 'error', /nombre.*1000/s);
+  await build(driver, '0,754');
+  await (await type(driver, DUCT, '2 km')).sendKeys(Key.TAB);
+  await build(driver, '1,51');
+  assert.equal(await held(driver, `#${DUCT}`), '2000');
+  await (await type(driver, `${DUCT}-low`, '5 000')).sendKeys(Key.TAB);
+  await says(driver, DUCT, 'error', /ordre/);
+  await (await type(driver, `${DUCT}-low`, '1 000')).sendKeys(Key.TAB);
+  await until(async () => /: 0,744 à/.test(await text(driver, '.network-head')), 'the low bound');
+  await until(async () => (await stored(driver))[0]?.groups[0].items[0].quantity.low === 1000, 'the study to keep it');
+  await click(driver, '#undo');
+  await until(async () => await held(driver, `#${DUCT}-low`) === '', 'the low end to go');
+  await click(driver, '#undo');
+  await build(driver, '0,754');
+  await click(driver, '#redo');
+  await build(driver, '1,51');
+
+  await (await type(driver, DUCT, '1.234')).sendKeys(Key.TAB);
+  await click(driver, '.network-form .note button.link');
+  await until(async () => await held(driver, `#${DUCT}`) === '1,234' || await held(driver, `#${DUCT}`) === '1234', 'the other reading');
+  await driver.navigate().refresh();
+  await seen(driver, '#network-name');
+});
+
+journey('opens every figure to its trace, and leads from the drawing to the form', async (driver, page) => {
+  await networks(driver, page);
+  await ducts(driver);
+  await click(driver, '.network-components summary');
+  await until(async () => (await driver.findElements(By.css('.network-trace .formula'))).length === 2, 'two figures');
+  const trace = await text(driver, '.network-trace');
+  assert.match(trace, /0,384\st × 1\s920 kg CO₂e\/t = 737,3\skg CO₂e/);
+  assert.match(trace, /192 \(76,8\s– 576\)\st\.km|192 \(76,8\s– 576\)/);
+  assert.match(trace, /Micos|SOTICI|Base Carbone/);
+  await click(driver, '.net-picture .net-drawn-name');
+  await until(() => driver.executeScript('return document.activeElement.id === "group-group-1"'), 'the part to have the focus');
+  await axe(driver, 'a network with its trace');
+});
+
+journey('starts from ratios, says what is missing, and prints in any size', async (driver, page) => {
+  await networks(driver, page);
+  await type(driver, 'new-size', '0');
+  await click(driver, '#make-network');
+  await says(driver, 'new-size', 'error', /supérieure à zéro/);
+  await type(driver, 'new-size', '20 000');
+  await click(driver, '#make-network');
+  await seen(driver, '#network-levers');
+  await seen(driver, '#network-not-found');
+  const before = figure((await totals(driver))[0]);
+  // All the spoil reused: less is brought and hauled.
+  await (await type(driver, 'parameter-spoil-reused', '100 %')).sendKeys(Key.TAB);
+  await until(async () => figure((await totals(driver))[0]) < before, 'a smaller build');
+  const missing = /faute de valeur\s*: (\d+)/;
+  const [, count] = missing.exec(await text(driver, '.network-head'));
+  await (await type(driver, 'parameter-mass-cabinet', '250')).sendKeys(Key.TAB);
+  await until(async () => Number(missing.exec(await text(driver, '.network-head'))?.[1] ?? 0) < Number(count), 'one less missing');
+  await driver.executeScript('document.querySelectorAll("details").forEach((part) => { part.open = true; })');
+  await axe(driver, 'a rural network, everything open');
+  if (driver.engine === 'chromium') {
+    await driver.executeScript('document.querySelectorAll("details").forEach((part) => { part.open = part.id === "network-levers"; })');
+    await pictures(driver, 'network');
+  }
+});
+
+journey('copies, compares and deletes networks', async (driver, page) => {
+  await networks(driver, page);
+  await ducts(driver);
+  await (await seen(driver, `#${DUCT}`)).sendKeys(Key.TAB);
+  await (await type(driver, 'network-name', 'Deux fourreaux')).sendKeys(Key.TAB);
+  await until(async () => (await stored(driver))[0]?.name === 'Deux fourreaux', 'the name to be kept');
+  await go(driver, 'network', '#network-0-copy');
+  await click(driver, '#network-0-copy');
+  await seen(driver, '#network-1-copy');
+  await go(driver, 'network/compare', '.network-pair');
+  await until(async () => /émettent autant/.test(await text(driver, '.network-pair')), 'the same');
+  await go(driver, 'network/network-2', `#${DUCT}`);
+  await (await type(driver, DUCT, '500')).sendKeys(Key.TAB);
+  await build(driver, '0,377');
+  await go(driver, 'network/compare', '.network-pair');
+  // Half of the ducts: 377.04 kg less, in every draw.
+  await until(async () => /100\s%/.test(await text(driver, '.network-pair')), 'the draws');
+  const pair = await text(driver, '.network-pair');
+  assert.match(pair, /Construction\s*: −0,377\st CO₂e/);
+  assert.match(pair, /reste sous/);
+  await axe(driver, 'two networks compared');
+  if (driver.engine === 'chromium') await pictures(driver, 'network-compare');
+  await go(driver, 'network', '#network-1-delete');
+  await click(driver, '#network-1-delete');
+  await gone(driver, '#network-1-delete');
+  await click(driver, '#undo');
+  await seen(driver, '#network-1-delete');
+  if (driver.engine === 'chromium') await pictures(driver, 'network-list');
+});
+
+journey('leaves a network that it cannot read as it is', async (driver, page) => {
+  await networks(driver, page, '?lang=en');
+  await click(driver, '#make-network');
+  await seen(driver, '#network-name');
+  await until(async () => (await stored(driver)).length === 1, 'the network to be kept');
+  await driver.get('about:blank');
+  await driver.get(`${page.url}?lang=en`);
+  await seen(driver, '.study');
+  await driver.executeScript(`
+    const [key, text] = Object.entries(localStorage).find(([, text]) => text.includes('"networks"'));
+    localStorage.setItem(key, text.replace('"kind":"ftth"', '"kind":"orbit"'));
+  `);
+  await driver.get('about:blank');
+  await driver.get(`${page.url}?lang=en`);
+  await click(driver, '.study button');
+  await go(driver, 'network', '.network-list .error');
+  assert.match(await text(driver, '.network-list'), /cannot be read.*kind/s);
+  await click(driver, '#make-network');
+  await seen(driver, '#network-name');
+  await until(async () => (await stored(driver)).length === 2, 'two networks');
+  assert.equal((await stored(driver))[0].kind, 'orbit');
+});

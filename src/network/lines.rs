@@ -133,19 +133,19 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         let Some((sub_post, control)) = place(&results, term, ownership) else {
             continue;
         };
-        let group = network.groups.get(term.group);
+        let group = network.groups.get(term.of.group);
         let year = group
             .and_then(|group| group.commissioned)
             .or(ownership.commissioned);
         let key = Key {
-            layer: term.layer,
-            part: term.part.is_yearly().then_some(term.part),
-            year: year.filter(|_| !term.part.is_yearly()),
+            layer: term.of.layer,
+            part: term.of.part.is_yearly().then_some(term.of.part),
+            year: year.filter(|_| !term.of.part.is_yearly()),
             factor: factor(network, term),
         };
         let sum = sums
             .entry(key)
-            .or_insert((Bounds::default(), term.factor, sub_post, control));
+            .or_insert((Bounds::default(), term.of.factor, sub_post, control));
         sum.0 += term.activity * ownership.share;
     }
     let mut lines = Lines::default();
@@ -224,8 +224,8 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         }
         (build, operation) = (Build::Held, Operation::Hosted);
     }
-    if !term.part.is_yearly() {
-        let asset = asset(LAYERS.get(term.layer).map_or("", |layer| layer.id));
+    if !term.of.part.is_yearly() {
+        let asset = asset(LAYERS.get(term.of.layer).map_or("", |layer| layer.id));
         return match build {
             Build::Held => Some((asset, Control::Operated)),
             Build::Rented => Some((asset, Control::Rented)),
@@ -236,8 +236,8 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
             Build::None => None,
         };
     }
-    let monetary = term.factor.unit() == "keur";
-    let used = match term.part {
+    let monetary = term.of.factor.unit() == "keur";
+    let used = match term.of.part {
         Part::Electricity => SubPost::Electricite,
         Part::Leaks => SubPost::EmissionsLieesALaProductionDeFroid,
         Part::Fuel => SubPost::CombustiblesFossiles,
@@ -267,12 +267,12 @@ fn asset(layer: &str) -> SubPost {
 
 /// The factor of a line: electricity by its family, so that it follows the year of the study.
 fn factor(network: &Network, term: &Term) -> String {
-    match term.factor {
-        FactorOf::Catalogue(_) if term.part == Part::Electricity => {
+    match term.of.factor {
+        FactorOf::Catalogue(_) if term.of.part == Part::Electricity => {
             format!("{FAMILY}electricity/{}", network.location)
         }
         FactorOf::Catalogue(factor) => factor.id.to_string(),
-        FactorOf::Mix(_) => format!("{}{}", prefix(&network.id), term.factor.id()),
+        FactorOf::Mix(_) => format!("{}{}", prefix(&network.id), term.of.factor.id()),
     }
 }
 

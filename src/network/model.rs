@@ -13,14 +13,30 @@ use super::bill::{Piece, bill};
 use super::document::Network;
 use super::part::Part;
 use super::spread::{End, Spread};
-use super::table::COMPONENTS;
 use super::works::{PerMetre, Step, Works};
 
 pub use factor::FactorOf;
 
+/// Where an uncertain number is from.
+#[derive(Debug, Clone, Copy)]
+pub enum Origin {
+    /// How many of a piece a group, by its place, has.
+    Quantity(usize, Piece),
+    /// Amount of a flow, by its place in [`FLOWS`](super::table::FLOWS).
+    Flow(usize),
+    /// Parameter, by its place in [`PARAMETERS`](super::table::PARAMETERS).
+    Parameter(usize),
+    /// Amount of a component of the user, by its place in the network.
+    Own(usize),
+    /// A factor.
+    Factor(FactorOf),
+}
+
 /// An uncertain number, one source of error.
 #[derive(Debug, Clone)]
 pub struct Variable {
+    /// Where it is from.
+    pub origin: Origin,
     /// Its name as a number, the same in every design that uses it.
     pub name: u64,
     /// Its figures.
@@ -61,7 +77,7 @@ enum Activity {
     /// A number times variables.
     Product(f64, Vec<usize>),
     /// Metres of a route, by kilometres, times a step of its works.
-    Step(usize, usize),
+    Step(usize, Step),
 }
 
 /// The works of a route, by place of its parameters among the variables.
@@ -79,7 +95,7 @@ pub struct Missing {
     pub group: usize,
     /// What needs it.
     pub piece: Piece,
-    /// Place in [`PARAMETERS`].
+    /// Place in [`PARAMETERS`](super::table::PARAMETERS).
     pub parameter: usize,
 }
 
@@ -103,20 +119,21 @@ impl Model {
     pub fn new(network: &Network) -> Self {
         let mut model = Self::default();
         for entry in bill(network) {
-            match entry.piece {
-                Piece::Table(place) => {
-                    if let Some(component) = COMPONENTS.get(place) {
-                        model.component(network, &entry, component);
-                    }
-                }
-                Piece::Own(place) => {
-                    if let Some(own) = network.components.get(place) {
-                        model.own(network, &entry, own);
-                    }
-                }
-            }
+            model.add(network, &entry);
         }
         model
+    }
+
+    /// The places of the variables that the activity of a slot is made of: the quantity first, then what
+    /// it is multiplied by, or the parameters of its works.
+    #[must_use]
+    pub fn made_of(&self, slot: &Slot) -> Vec<usize> {
+        match &slot.activity {
+            Activity::Product(_, terms) => terms.clone(),
+            Activity::Step(route, _) => self.routes.get(*route).map_or_else(Vec::new, |route| {
+                [&[route.kilometres], &route.parameters[..]].concat()
+            }),
+        }
     }
 
     /// The values of the variables at an end.
@@ -146,7 +163,7 @@ impl Model {
                 Activity::Step(route, step) => {
                     let steps = routes.get(*route);
                     steps
-                        .and_then(|steps| steps.get(*step))
+                        .and_then(|steps| steps.get(*step as usize))
                         .copied()
                         .unwrap_or_default()
                 }

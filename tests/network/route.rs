@@ -17,6 +17,7 @@
 //! | delivery: 138.4, 1,004.5, 7,953 t.km × 0.0875 | 12.11 | 87.894 | 695.888 |
 //! | total | 3,437.02 | 16,719.626 | 51,359.368 |
 
+use infracarbone::network::model::{Model, Origin, Slot};
 use infracarbone::network::{
     Bounds, Estimate, Group, Item, Kind, Laid, Network, Part, Results, Segment, Step, Term,
     calculate, table,
@@ -252,4 +253,27 @@ fn items_and_segments_add_up() {
         let whole = calculate(&trench()).embodied();
         [whole.low, whole.central, whole.high]
     });
+}
+
+/// A figure opens on what it is made of: the haulage of a trench on its length and its levers, the
+/// delivery of a duct on its quantity, its mass and the distance.
+#[test]
+fn a_figure_says_what_it_is_made_of() {
+    let model = Model::new(&trench());
+    let parameters = |chosen: &dyn Fn(&Slot) -> bool| -> Vec<&str> {
+        let slot = model.slots.iter().find(|slot| chosen(slot)).unwrap();
+        let places = model.made_of(slot).into_iter();
+        let of = places.filter_map(|place| match model.variables[place].origin {
+            Origin::Parameter(place) => Some(table::PARAMETERS[place].id),
+            Origin::Quantity(..) => Some("quantity"),
+            Origin::Flow(_) => Some("amount"),
+            _ => None,
+        });
+        of.collect()
+    };
+    let haulage = parameters(&|slot| slot.of.step == Some(Step::Haulage));
+    assert_eq!(haulage[..3], ["quantity", "trench-width", "trench-depth"]);
+    assert!(haulage.contains(&"haul-distance"));
+    let delivery = parameters(&|slot| slot.of.part == Part::Transport && slot.of.step.is_none());
+    assert_eq!(delivery, ["quantity", "amount", "freight-products"]);
 }

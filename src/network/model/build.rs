@@ -1,23 +1,58 @@
-//! Making a network ready: its components, flows and works become slots over variables.
+//! Making a network ready: the components, flows and works of its bill become slots over variables.
 
-use super::{Activity, FactorOf, Missing, Model, Route, Slot, Subject, Variable};
-use crate::network::bill::Entry;
+use super::{Activity, FactorOf, Missing, Model, Origin, Route, Slot, Subject, Variable};
+use crate::network::bill::{Entry, Piece};
 use crate::network::document::{Network, OwnComponent, Setting};
 use crate::network::part::Part;
-use crate::network::spread::{End, Spread};
-use crate::network::table::{Component, FLOWS, Flow, LAYERS, PARAMETERS, parameter_place};
-use crate::network::works::{PerMetre, Step, Works};
-use crate::simulation::random::name;
+use crate::network::spread::Spread;
+use crate::network::table::{
+    COMPONENTS, Component, FLOWS, Flow, LAYERS, PARAMETERS, parameter_place,
+};
+use crate::network::works::{Step, Works};
+use crate::simulation::random;
 
 /// The lorry that delivers products: articulated, 34 to 40 t.
 const DELIVERY: &str = "lorry-artic-34-40t-tkm";
 
+/// kWh that a watt is in a year.
+const KWH_PER_WATT: f64 = 8.76;
+
 impl Model {
-    /// The place of a variable, made at its first use; `group` keeps apart what differs by group.
-    fn variable(&mut self, name: u64, group: usize, spread: Spread, falls: bool) -> usize {
+    /// Adds an entry of the bill of a network.
+    pub(super) fn add(&mut self, network: &Network, entry: &Entry) {
+        let builder = |model, layer| Builder {
+            model,
+            network,
+            entry,
+            layer,
+        };
+        match entry.piece {
+            Piece::Table(place) => {
+                if let Some(component) = COMPONENTS.get(place) {
+                    builder(self, component.layer).component(component);
+                }
+            }
+            Piece::Own(place) => {
+                if let Some(own) = network.components.get(place) {
+                    let layer = LAYERS.iter().position(|layer| layer.id == own.layer);
+                    builder(self, layer.unwrap_or_default()).own(place, own);
+                }
+            }
+        }
+    }
+
+    /// The place of a variable by its name and, where a group has its own, that group; made at its
+    /// first use.
+    fn variable(&mut self, name: &[&str], apart: usize, origin: Origin, spread: Spread) -> usize {
+        let name = random::name(name);
         let variables = &mut self.variables;
-        *self.places.entry((name, group)).or_insert_with(|| {
+        *self.places.entry((name, apart)).or_insert_with(|| {
+            let falls = match origin {
+                Origin::Parameter(place) => PARAMETERS.get(place).is_some_and(|of| of.falls),
+                _ => false,
+            };
             variables.push(Variable {
+                origin,
                 name,
                 spread,
                 falls,
@@ -25,184 +60,77 @@ impl Model {
             variables.len() - 1
         })
     }
+}
 
-    /// The variable of a parameter in a group: the setting of the group, else that of the network,
-    /// else the table; none where none has a figure.
-    fn parameter(&mut self, network: &Network, group: usize, place: usize) -> Option<usize> {
-        let parameter = PARAMETERS.get(place)?;
-        let set = |settings: &[Setting]| {
-            let mut settings = settings.iter().rev();
-            let found = settings.find(|setting| setting.parameter == parameter.id)?;
-            Some(found.figure.spread())
-        };
-        let own = network
-            .groups
-            .get(group)
-            .and_then(|group| set(&group.settings));
-        let common = || set(&network.settings).or(parameter.spread);
-        // Groups without a setting share one variable.
-        let apart = if own.is_some() { group + 1 } else { 0 };
-        let spread = own.or_else(common)?;
-        let name = name(&["parameter", parameter.id]);
-        Some(self.variable(name, apart, spread, parameter.falls))
-    }
+/// Makes the slots of an entry.
+struct Builder<'a> {
+    model: &'a mut Model,
+    network: &'a Network,
+    entry: &'a Entry,
+    layer: usize,
+}
 
-    /// The variables of parameters, noting those that are missing; none when any is.
-    fn parameters(
-        &mut self,
-        network: &Network,
-        entry: &Entry,
-        places: impl IntoIterator<Item = usize>,
-    ) -> Option<Vec<usize>> {
-        let mut variables = Some(Vec::new());
-        for parameter in places {
-            let found = self.parameter(network, entry.group, parameter);
-            if found.is_none() {
-                let missing = Missing {
-                    group: entry.group,
-                    piece: entry.piece,
-                    parameter,
-                };
-                if !self.missing.contains(&missing) {
-                    self.missing.push(missing);
-                }
-            }
-            variables = variables.zip(found).map(|(mut variables, found)| {
-                variables.push(found);
-                variables
-            });
-        }
-        variables
-    }
-
-    fn factor(&mut self, factor: FactorOf) -> usize {
-        let kind = match factor {
-            FactorOf::Catalogue(_) => "factor",
-            FactorOf::Mix(_) => "mix",
-        };
-        self.variable(name(&[kind, factor.id()]), 0, factor.spread(), false)
-    }
-
-    /// The variable of how many of a component a group has.
-    fn quantity(&mut self, network: &Network, entry: &Entry, id: &str) -> usize {
-        let group = network
-            .groups
-            .get(entry.group)
-            .map_or("", |group| &group.id);
-        let name = name(&["quantity", group, id]);
-        self.variable(name, 0, entry.quantity, false)
-    }
-
-    pub(super) fn component(&mut self, network: &Network, entry: &Entry, component: &Component) {
-        let quantity = self.quantity(network, entry, component.id);
+impl Builder<'_> {
+    fn component(&mut self, component: &Component) {
+        let quantity = self.quantity(component.id);
         if let Some(works) = component.works {
-            self.works(network, entry, component, works, quantity);
+            self.works(works, quantity);
         }
-        let flows = FLOWS.get(component.flows.clone()).unwrap_or_default();
-        for (place, flow) in flows.iter().enumerate() {
-            let amount = name(&["flow", component.id, &place.to_string()]);
-            let amount = self.variable(amount, 0, flow.amount, false);
-            self.flow(network, entry, component, flow, [quantity, amount]);
+        for (rank, place) in component.flows.clone().enumerate() {
+            let Some(flow) = FLOWS.get(place) else {
+                continue;
+            };
+            let name = ["flow", component.id, &rank.to_string()];
+            let origin = Origin::Flow(place);
+            let amount = self.model.variable(&name, 0, origin, flow.amount);
+            self.flow(flow, component.freight, vec![quantity, amount]);
         }
     }
 
-    fn flow(
-        &mut self,
-        network: &Network,
-        entry: &Entry,
-        component: &Component,
-        flow: &Flow,
-        terms: [usize; 2],
-    ) {
-        let times = self.parameters(network, entry, flow.times.iter().copied());
-        let (Some(times), Some(factor)) = (times, FactorOf::find(flow.factor, network)) else {
+    /// A flow: the product of its amount, the quantity and its parameters; and its delivery, for a
+    /// mass.
+    fn flow(&mut self, flow: &Flow, freight: Option<usize>, mut terms: Vec<usize>) {
+        let times = self.parameters(flow.times.iter().copied());
+        let (Some(times), Some(factor)) = (times, FactorOf::find(flow.factor, self.network)) else {
             return;
         };
-        let variables = [&terms[..], &times].concat();
-        let layer = component.layer;
-        if let (Some(distance), Some(tonnes), Part::Products) =
-            (component.freight, factor.tonnes(), flow.part)
-        {
-            self.freight(
-                network,
-                entry,
-                layer,
-                flow.scale * tonnes,
-                &variables,
-                distance,
-            );
+        terms.extend(times);
+        let freight = freight.filter(|_| flow.part == Part::Products);
+        if let Some((distance, tonnes)) = freight.zip(factor.tonnes()) {
+            self.delivery(flow.scale * tonnes, terms.clone(), distance);
         }
-        let activity = Activity::Product(flow.scale, variables);
-        self.push(entry, flow.part, layer, factor, activity, None);
+        let activity = Activity::Product(flow.scale, terms);
+        self.push(flow.part, factor, activity, None);
     }
 
     /// Delivery of a product: its tonnes × the distance, by [`DELIVERY`].
-    fn freight(
-        &mut self,
-        network: &Network,
-        entry: &Entry,
-        layer: usize,
-        tonnes: f64,
-        mass: &[usize],
-        distance: usize,
-    ) {
-        let distance = self.parameters(network, entry, [distance]);
-        if let (Some(distance), Some(factor)) = (distance, FactorOf::find(DELIVERY, network)) {
-            let activity = Activity::Product(tonnes, [mass, &distance].concat());
-            self.push(entry, Part::Transport, layer, factor, activity, None);
+    fn delivery(&mut self, tonnes: f64, mut terms: Vec<usize>, distance: usize) {
+        let distance = self.parameters([distance]);
+        if let Some((distance, factor)) = distance.zip(FactorOf::find(DELIVERY, self.network)) {
+            terms.extend(distance);
+            let activity = Activity::Product(tonnes, terms);
+            self.push(Part::Transport, factor, activity, None);
         }
     }
 
-    fn works(
-        &mut self,
-        network: &Network,
-        entry: &Entry,
-        component: &Component,
-        works: Works,
-        kilometres: usize,
-    ) {
+    fn works(&mut self, works: Works, kilometres: usize) {
         let places = works.parameters().filter_map(parameter_place);
-        let Some(parameters) = self.parameters(network, entry, places) else {
+        let Some(parameters) = self.parameters(places) else {
             return;
         };
-        let route = self.routes.len();
-        let figures = |value: fn(&Variable) -> f64, model: &Self| {
-            let values = parameters
-                .iter()
-                .filter_map(|place| model.variables.get(*place));
-            works.per_metre(&values.map(value).collect::<Vec<f64>>())
-        };
-        // A step that is nothing at every end is not shown.
-        let shown: [PerMetre; 3] = [
-            figures(
-                |variable| variable.spread.at(End::Low, variable.falls),
-                self,
-            ),
-            figures(|variable| variable.spread.central, self),
-            figures(
-                |variable| variable.spread.at(End::High, variable.falls),
-                self,
-            ),
-        ];
-        self.routes.push(Route {
+        let route = self.model.routes.len();
+        self.model.routes.push(Route {
             works,
             kilometres,
             parameters,
         });
-        for (place, step) in Step::ALL.into_iter().enumerate() {
-            let some = shown.iter().filter_map(|steps| steps.get(place));
-            if let (true, Some(factor)) = (
-                some.into_iter().any(|amount| *amount != 0.0),
-                FactorOf::find(step.factor(), network),
-            ) {
-                let activity = Activity::Step(route, place);
+        for step in works.steps() {
+            if let Some(factor) = FactorOf::find(step.factor(), self.network) {
                 self.push(
-                    entry,
                     step.part(),
-                    component.layer,
                     factor,
-                    activity,
-                    Some(step),
+                    Activity::Step(route, *step),
+                    Some(*step),
                 );
             }
         }
@@ -210,44 +138,94 @@ impl Model {
 
     /// A component of the user: an amount per unit times a factor or, without one, its footprint; and
     /// a power that runs all year.
-    pub(super) fn own(&mut self, network: &Network, entry: &Entry, own: &OwnComponent) {
-        let quantity = self.quantity(network, entry, &own.id);
-        let layer = LAYERS.iter().position(|layer| layer.id == own.layer);
-        let layer = layer.unwrap_or_default();
-        let amount = name(&["own", &own.id]);
-        let amount = self.variable(amount, 0, own.amount.spread(), false);
+    fn own(&mut self, place: usize, own: &OwnComponent) {
+        let quantity = self.quantity(&own.id);
+        let (name, origin) = (["own", &own.id], Origin::Own(place));
+        let amount = own.amount.spread();
+        let amount = self.model.variable(&name, 0, origin, amount);
         let factor = own.factor.as_deref().unwrap_or("mix:given");
-        if let Some(factor) = FactorOf::find(factor, network) {
+        if let Some(factor) = FactorOf::find(factor, self.network) {
             let activity = Activity::Product(1.0, vec![quantity, amount]);
-            self.push(entry, Part::Products, layer, factor, activity, None);
+            self.push(Part::Products, factor, activity, None);
         }
-        if let (Some(watts), Some(factor)) =
-            (own.power, FactorOf::find("family:electricity", network))
-        {
-            let activity = Activity::Product(watts * 8.76, vec![quantity]);
-            self.push(entry, Part::Electricity, layer, factor, activity, None);
+        let electricity = FactorOf::find("family:electricity", self.network);
+        if let Some((watts, factor)) = own.power.zip(electricity) {
+            let activity = Activity::Product(watts * KWH_PER_WATT, vec![quantity]);
+            self.push(Part::Electricity, factor, activity, None);
         }
     }
 
-    fn push(
-        &mut self,
-        entry: &Entry,
-        part: Part,
-        layer: usize,
-        factor: FactorOf,
-        activity: Activity,
-        step: Option<Step>,
-    ) {
-        let value = self.factor(factor);
+    /// The variable of how many of a component the group has.
+    fn quantity(&mut self, id: &str) -> usize {
+        let group = self.network.groups.get(self.entry.group);
+        let name = ["quantity", group.map_or("", |group| &group.id), id];
+        let origin = Origin::Quantity(self.entry.group, self.entry.piece);
+        self.model.variable(&name, 0, origin, self.entry.quantity)
+    }
+
+    /// The variables of parameters; none when any has no figure, which is noted.
+    fn parameters(&mut self, places: impl IntoIterator<Item = usize>) -> Option<Vec<usize>> {
+        let mut variables = Some(Vec::new());
+        for place in places {
+            match (self.parameter(place), &mut variables) {
+                (Some(found), Some(variables)) => variables.push(found),
+                (Some(_), None) => {}
+                (None, _) => {
+                    variables = None;
+                    self.missing(place);
+                }
+            }
+        }
+        variables
+    }
+
+    /// The variable of a parameter: the setting of the group, else that of the network, else the
+    /// table; none where none has a figure.
+    fn parameter(&mut self, place: usize) -> Option<usize> {
+        let parameter = PARAMETERS.get(place)?;
+        let set = |settings: &[Setting]| {
+            let mut settings = settings.iter().rev();
+            let found = settings.find(|setting| setting.parameter == parameter.id)?;
+            Some(found.figure.spread())
+        };
+        let group = self.network.groups.get(self.entry.group);
+        let own = group.and_then(|group| set(&group.settings));
+        // Groups without a setting share one variable.
+        let apart = own.map_or(0, |_| self.entry.group + 1);
+        let common = || set(&self.network.settings).or(parameter.spread);
+        let spread = own.or_else(common)?;
+        let name = ["parameter", parameter.id];
+        let origin = Origin::Parameter(place);
+        Some(self.model.variable(&name, apart, origin, spread))
+    }
+
+    fn missing(&mut self, parameter: usize) {
+        let missing = Missing {
+            group: self.entry.group,
+            piece: self.entry.piece,
+            parameter,
+        };
+        if !self.model.missing.contains(&missing) {
+            self.model.missing.push(missing);
+        }
+    }
+
+    fn push(&mut self, part: Part, factor: FactorOf, activity: Activity, step: Option<Step>) {
+        let kind = match factor {
+            FactorOf::Catalogue(_) => "factor",
+            FactorOf::Mix(_) => "mix",
+        };
+        let (name, origin) = ([kind, factor.id()], Origin::Factor(factor));
+        let value = self.model.variable(&name, 0, origin, factor.spread());
         let of = Subject {
-            group: entry.group,
-            piece: entry.piece,
+            group: self.entry.group,
+            piece: self.entry.piece,
             part,
             step,
-            layer,
+            layer: self.layer,
             factor,
         };
-        self.slots.push(Slot {
+        self.model.slots.push(Slot {
             of,
             value,
             activity,

@@ -124,6 +124,19 @@ struct Key {
     factor: String,
 }
 
+impl Key {
+    /// The identifier of the line, the same as long as what it is of is.
+    fn id(&self, network: &Network, factor: FactorOf) -> String {
+        let layer = LAYERS.get(self.layer).map_or("", |layer| layer.id);
+        let part = match (self.part, self.year) {
+            (Some(part), _) => part.word().to_owned(),
+            (None, Some(year)) => format!("build-{year}"),
+            (None, None) => "build".to_owned(),
+        };
+        format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id())
+    }
+}
+
 /// The lines of a network.
 #[must_use]
 pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Lines {
@@ -153,23 +166,14 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         if activity.high <= 0.0 {
             continue;
         }
-        if let FactorOf::Mix(place) = factor {
-            let known = lines.factors.iter().any(|known| known.id == key.factor);
-            lines.factors.extend(
-                MIXES
-                    .get(place)
-                    .filter(|_| !known)
-                    .map(|mix| own(&key.factor, mix, language)),
-            );
+        let known = lines.factors.iter().any(|known| known.id == key.factor);
+        if let (FactorOf::Mix(place), false) = (factor, known) {
+            let mix = MIXES.get(place);
+            let mix = mix.map(|mix| own(&key.factor, mix, language));
+            lines.factors.extend(mix);
         }
         let quantity = Quantity::new(activity.central, factor.unit());
-        let layer = LAYERS.get(key.layer).map_or("", |layer| layer.id);
-        let part = match (key.part, key.year) {
-            (Some(part), _) => part.word().to_owned(),
-            (None, Some(year)) => format!("build-{year}"),
-            (None, None) => "build".to_owned(),
-        };
-        let id = format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id());
+        let id = key.id(network, factor);
         let mut datum = ActivityDatum::new(&id, sub_post, control, quantity, &key.factor);
         datum.label = label(&key, factor, language);
         datum.basis = basis(activity);

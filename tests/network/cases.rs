@@ -312,7 +312,6 @@ fn two_thousand_segments_are_quick() {
     let results = calculate(&network);
     let took = start.elapsed();
     close(results.route, 200.0);
-    // A few times what it takes on a slow machine; measured in the benchmark.
+    // Many times what it takes, which BENCHMARKS.md measures: a machine may be busy.
     assert!(took.as_millis() < 20, "{took:?}");
-    eprintln!("{took:?}");
 }

@@ -1,13 +1,13 @@
 //! Compiles the tables of `network/`: layers, parameters, mixes, components and their flows.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+mod compiler;
 
-use serde::Deserialize;
+use std::fmt::Write;
 
 use crate::catalogue::Catalogue;
 use crate::table::{self, Output};
 use crate::units::{Exponents, Units, multiply};
+use compiler::{Compiler, Known, NETWORKS, cell};
 
 const LAYERS: &str = "src/network/layers.csv";
 const PARAMETERS: &str = "src/network/parameters.csv";
@@ -29,153 +29,9 @@ const WORKS: [&str; 6] = [
 /// Parts of the life cycle of a flow, then those of a year; the first of [`YEARLY`] runs all year.
 const EMBODIED: [&str; 2] = ["products", "end"];
 const YEARLY: [&str; 4] = ["electricity", "leaks", "fuel", "maintenance"];
-const NETWORKS: [&str; 4] = ["ftth", "mobile", "datacentre", "territory"];
 const QUALITIES: [&str; 3] = ["solid", "usable", "weak"];
 /// What an indicator divides.
-const FIGURES: [&str; 3] = ["embodied", "yearly", "operation"];
-
-/// A row as text by column.
-type Cells = BTreeMap<String, String>;
-
-#[derive(Deserialize)]
-struct Layer {
-    id: String,
-    lifetime: String,
-    fr: String,
-    en: String,
-}
-
-/// Identifiers of a table, and what they measure.
-type Known = BTreeMap<String, (usize, f64, Exponents)>;
-
-/// Checks a table and keeps what the rows after need.
-struct Compiler<'a> {
-    units: &'a Units,
-    catalogue: &'a Catalogue,
-    output: &'a mut Output,
-    file: &'static str,
-    line: u64,
-}
-
-impl Compiler<'_> {
-    fn fault(&mut self, reason: impl std::fmt::Display) {
-        self.output.add(self.file, self.line, reason);
-    }
-
-    fn rows(&mut self, file: &'static str) -> Vec<(u64, Cells)> {
-        self.file = file;
-        table::rows(file, self.output)
-    }
-
-    /// The number of a text in both languages; a missing one is a fault.
-    fn name(&mut self, row: &Cells) -> usize {
-        let (fr, en) = (cell(row, "fr"), cell(row, "en"));
-        if fr.is_empty() || en.is_empty() {
-            self.fault(format!("`{}`: a language is missing", cell(row, "id")));
-        }
-        self.output.more(fr, en)
-    }
-
-    /// The number of a note; one language without the other is a fault.
-    fn note(&mut self, row: &Cells) -> usize {
-        let (fr, en) = (cell(row, "note_fr"), cell(row, "note_en"));
-        if fr.is_empty() != en.is_empty() {
-            self.fault("a language of the note is missing");
-        }
-        self.output.more(fr, en)
-    }
-
-    /// Checks that a row has a source, or says in its notes that it is a hypothesis.
-    fn provenance(&mut self, row: &Cells) {
-        let source = cell(row, "source");
-        if source.is_empty() && cell(row, "note_fr").is_empty() {
-            self.fault("neither source nor hypothesis");
-        }
-        if !source.is_empty() && !self.catalogue.sources.contains(source) {
-            self.fault(format!("unknown source `{source}`"));
-        }
-    }
-
-    /// The three figures of a row, in order; none where all are empty.
-    fn spread(&mut self, row: &Cells) -> Option<String> {
-        let cells = ["low", "central", "high"].map(|column| cell(row, column));
-        if cells.iter().all(|cell| cell.is_empty()) {
-            return None;
-        }
-        let values = cells.map(|cell| cell.parse::<f64>().unwrap_or(f64::NAN));
-        let [low, central, high] = values;
-        let ordered = 0.0 <= low && low <= central && central <= high && high.is_finite();
-        if !ordered {
-            self.fault(format!(
-                "{low}, {central}, {high} are not three figures in order"
-            ));
-        }
-        Some(cells.join(","))
-    }
-
-    fn unit(&mut self, text: &str) -> (f64, Exponents) {
-        match self.units.expression(text) {
-            Ok((scale, exponents, _, _)) => (scale, exponents),
-            Err(reason) => {
-                self.fault(reason);
-                (1.0, Exponents::new())
-            }
-        }
-    }
-
-    fn one_of(&mut self, word: &str, known: &[&str]) {
-        if !known.contains(&word) {
-            self.fault(format!("unknown word `{word}`"));
-        }
-    }
-
-    fn networks(&mut self, row: &Cells) -> String {
-        let list = cell(row, "networks");
-        for network in list.split('|') {
-            self.one_of(network, &NETWORKS);
-        }
-        list.to_owned()
-    }
-
-    fn insert(&mut self, known: &mut Known, row: &Cells, measured: (f64, Exponents)) {
-        let (id, place) = (cell(row, "id"), known.len());
-        let (scale, exponents) = measured;
-        if known
-            .insert(id.to_owned(), (place, scale, exponents))
-            .is_some()
-        {
-            self.fault(format!("duplicate id `{id}`"));
-        }
-    }
-
-    /// What a factor is per: a row of the catalogue, `family:` or `mix:`.
-    fn factor(&mut self, factor: &str, mixes: &Known) -> (f64, Exponents) {
-        let of = |id: &str| {
-            let known = self.catalogue.factors.get(id)?;
-            let unit = self.units.by_id.get(&known.unit)?;
-            Some((unit.scale, known.exponents.clone()))
-        };
-        let found = if let Some(mix) = factor.strip_prefix("mix:") {
-            mixes
-                .get(mix)
-                .map(|(_, scale, exponents)| (*scale, exponents.clone()))
-        } else if let Some(family) = factor.strip_prefix("family:") {
-            let keys = self.catalogue.families.get(family);
-            keys.and_then(|keys| keys.values().flatten().next())
-                .and_then(|id| of(id))
-        } else {
-            of(factor)
-        };
-        found.unwrap_or_else(|| {
-            self.fault(format!("unknown factor `{factor}`"));
-            (1.0, Exponents::new())
-        })
-    }
-}
-
-fn cell<'a>(row: &'a Cells, column: &str) -> &'a str {
-    row.get(column).map_or("", String::as_str)
-}
+const FIGURES: [&str; 2] = ["embodied", "yearly"];
 
 pub fn compile(units: &Units, catalogue: &Catalogue, output: &mut Output) {
     let file = LAYERS;
@@ -197,24 +53,17 @@ pub fn compile(units: &Units, catalogue: &Catalogue, output: &mut Output) {
 
 fn layers(on: &mut Compiler) -> Known {
     let (mut known, mut packed) = (Known::new(), String::new());
-    for (line, row) in table::rows::<Layer>(LAYERS, on.output) {
+    let time = Exponents::from([("time".to_owned(), 1)]);
+    for (line, row) in on.rows(LAYERS) {
         on.line = line;
-        match on.catalogue.parameters.get(&row.lifetime) {
-            Some(parameter) if parameter.exponents == Exponents::from([("time".to_owned(), 1)]) => {
-                let cells = Cells::from([
-                    ("id".to_owned(), row.id.clone()),
-                    ("fr".to_owned(), row.fr),
-                    ("en".to_owned(), row.en),
-                ]);
-                let name = on.name(&cells);
-                let _ = writeln!(packed, "{}\t{}\t{name}", row.id, parameter.index);
-                on.insert(&mut known, &cells, (1.0, Exponents::new()));
+        let (name, lifetime) = (on.name(&row), cell(&row, "lifetime"));
+        match on.catalogue.parameters.get(lifetime) {
+            Some(years) if years.exponents == time => {
+                let _ = writeln!(packed, "{}\t{}\t{name}", cell(&row, "id"), years.index);
             }
-            _ => on.fault(format!(
-                "`{}` is no lifetime of the catalogue",
-                row.lifetime
-            )),
+            _ => on.fault(format!("`{lifetime}` is no lifetime of the catalogue")),
         }
+        on.insert(&mut known, &row, (1.0, Exponents::new()));
     }
     table::write("network.layers.txt", &packed);
     known
@@ -290,6 +139,7 @@ fn mixes(on: &mut Compiler) -> Known {
 
 fn components(on: &mut Compiler, layers: &Known, parameters: &Known) -> Known {
     let (mut known, mut packed) = (Known::new(), String::new());
+    let distance = Exponents::from([("distance".to_owned(), 1)]);
     for (line, row) in on.rows(COMPONENTS) {
         on.line = line;
         let measured = on.unit(cell(&row, "unit"));
@@ -297,13 +147,15 @@ fn components(on: &mut Compiler, layers: &Known, parameters: &Known) -> Known {
         if !layers.contains_key(cell(&row, "layer")) {
             on.fault(format!("unknown layer `{}`", cell(&row, "layer")));
         }
-        let freight = cell(&row, "freight");
-        let freight = match parameters.get(freight) {
-            Some((place, ..)) => place.to_string(),
-            None => {
-                on.one_of(freight, &[""]);
-                String::new()
-            }
+        let freight = match cell(&row, "freight") {
+            "" => String::new(),
+            id => match parameters.get(id) {
+                Some((place, _, measured)) if *measured == distance => place.to_string(),
+                _ => {
+                    on.fault(format!("`{id}` is no distance"));
+                    String::new()
+                }
+            },
         };
         if !cell(&row, "works").is_empty() {
             on.one_of(cell(&row, "works"), &WORKS);
@@ -393,7 +245,10 @@ fn starters(on: &mut Compiler, components: &Known) {
         }
         on.one_of(cell(&row, "network"), &NETWORKS);
         on.provenance(&row);
-        let spread = on.spread(&row).unwrap_or_default();
+        let spread = on.spread(&row).unwrap_or_else(|| {
+            on.fault("a ratio has three figures");
+            String::new()
+        });
         let (name, note) = (on.name(&row), on.note(&row));
         let cells = [
             cell(&row, "network"),

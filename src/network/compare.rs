@@ -34,7 +34,7 @@ pub enum BreakEven {
 pub fn compare(first: &Network, second: &Network) -> Comparison {
     let [own, other] = [first, second].map(calculate);
     let by = |network: &Network, results: &Results| {
-        results.embodied_by(|term: &Term| Results::id(network, term.piece).to_owned())
+        results.embodied_by(|term: &Term| Results::id(network, term.of.piece).to_owned())
     };
     let mut components = by(second, &other);
     for (id, amount) in by(first, &own) {

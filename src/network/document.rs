@@ -10,7 +10,7 @@ mod fields;
 use super::spread::Spread;
 use crate::json::{self, SyntaxError};
 use crate::study::StudyError;
-use crate::study::document::{read_fields, write_fields};
+use crate::study::document::{Blank, read_fields, write_fields};
 
 /// What a network is for; decides which components, starters and indicators are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -221,7 +221,7 @@ impl Network {
     pub fn read(text: &str) -> Result<Self, StudyError> {
         let value = json::read(text)
             .map_err(|SyntaxError { line, column }| StudyError::Syntax { line, column })?;
-        let mut network = Self::new("", Kind::default(), 0);
+        let mut network = Self::blank();
         read_fields(&value, &mut network)?;
         check::network(&network)?;
         Ok(network)

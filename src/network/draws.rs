@@ -55,11 +55,11 @@ impl Draws {
         let years = lifetimes(network);
         let customer = LAYERS.iter().position(|layer| layer.id == CUSTOMER);
         let shares = model.slots.iter().map(|slot| {
-            if Some(slot.layer) == customer {
+            if Some(slot.of.layer) == customer {
                 return [0.0; 3];
             }
-            let years = years.get(slot.layer).copied().unwrap_or(1.0);
-            shares(slot.part, years)
+            let years = years.get(slot.of.layer).copied().unwrap_or(1.0);
+            shares(slot.of.part, years)
         });
         let of = |variable: &Variable| Stream::new(seed, variable.name);
         Self {

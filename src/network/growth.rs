@@ -29,7 +29,7 @@ struct Share {
 impl Share {
     /// The share of a term: lines and drops come with the lines, the rest with the prises.
     fn of(self, term: &Term) -> f64 {
-        let component = match term.piece {
+        let component = match term.of.piece {
             Piece::Table(place) => COMPONENTS.get(place),
             Piece::Own(_) => None,
         };
@@ -59,14 +59,14 @@ pub fn years(network: &Network) -> Vec<Year> {
     let added = added(&states);
     let of_year = |((year, running), (_, now)): (&(i32, Share), &(i32, Share))| {
         let borne = |term: &Term| {
-            let years = results.years.get(term.layer).copied().unwrap_or(1.0);
+            let years = results.years.get(term.of.layer).copied().unwrap_or(1.0);
             let share =
                 |(of, added): &(i32, Share)| added.of(term) * asset::share(*year, *of, years);
             added.iter().map(share).sum()
         };
-        let build = |term: &Term, share: f64| if term.part.is_yearly() { 0.0 } else { share };
+        let build = |term: &Term, share: f64| if term.of.part.is_yearly() { 0.0 } else { share };
         let run = |term: &Term| {
-            if term.part.is_yearly() {
+            if term.of.part.is_yearly() {
                 running.of(term)
             } else {
                 0.0

@@ -56,7 +56,6 @@ pub fn indicators(network: &Network, results: &Results) -> Vec<(&'static Indicat
         };
         let amount = match one.figure {
             "embodied" => results.embodied(),
-            "operation" => results.operation(),
             _ => results.yearly(),
         };
         per.map(|per| (one, amount / per))

@@ -124,6 +124,19 @@ struct Key {
     factor: String,
 }
 
+impl Key {
+    /// The identifier of the line, the same as long as what it is of is.
+    fn id(&self, network: &Network, factor: FactorOf) -> String {
+        let layer = LAYERS.get(self.layer).map_or("", |layer| layer.id);
+        let part = match (self.part, self.year) {
+            (Some(part), _) => part.word().to_owned(),
+            (None, Some(year)) => format!("build-{year}"),
+            (None, None) => "build".to_owned(),
+        };
+        format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id())
+    }
+}
+
 /// The lines of a network.
 #[must_use]
 pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Lines {
@@ -133,19 +146,19 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         let Some((sub_post, control)) = place(&results, term, ownership) else {
             continue;
         };
-        let group = network.groups.get(term.group);
+        let group = network.groups.get(term.of.group);
         let year = group
             .and_then(|group| group.commissioned)
             .or(ownership.commissioned);
         let key = Key {
-            layer: term.layer,
-            part: term.part.is_yearly().then_some(term.part),
-            year: year.filter(|_| !term.part.is_yearly()),
+            layer: term.of.layer,
+            part: term.of.part.is_yearly().then_some(term.of.part),
+            year: year.filter(|_| !term.of.part.is_yearly()),
             factor: factor(network, term),
         };
         let sum = sums
             .entry(key)
-            .or_insert((Bounds::default(), term.factor, sub_post, control));
+            .or_insert((Bounds::default(), term.of.factor, sub_post, control));
         sum.0 += term.activity * ownership.share;
     }
     let mut lines = Lines::default();
@@ -153,23 +166,14 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         if activity.high <= 0.0 {
             continue;
         }
-        if let FactorOf::Mix(place) = factor {
-            let known = lines.factors.iter().any(|known| known.id == key.factor);
-            lines.factors.extend(
-                MIXES
-                    .get(place)
-                    .filter(|_| !known)
-                    .map(|mix| own(&key.factor, mix, language)),
-            );
+        let known = lines.factors.iter().any(|known| known.id == key.factor);
+        if let (FactorOf::Mix(place), false) = (factor, known) {
+            let mix = MIXES.get(place);
+            let mix = mix.map(|mix| own(&key.factor, mix, language));
+            lines.factors.extend(mix);
         }
         let quantity = Quantity::new(activity.central, factor.unit());
-        let layer = LAYERS.get(key.layer).map_or("", |layer| layer.id);
-        let part = match (key.part, key.year) {
-            (Some(part), _) => part.word().to_owned(),
-            (None, Some(year)) => format!("build-{year}"),
-            (None, None) => "build".to_owned(),
-        };
-        let id = format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id());
+        let id = key.id(network, factor);
         let mut datum = ActivityDatum::new(&id, sub_post, control, quantity, &key.factor);
         datum.label = label(&key, factor, language);
         datum.basis = basis(activity);
@@ -224,8 +228,8 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         }
         (build, operation) = (Build::Held, Operation::Hosted);
     }
-    if !term.part.is_yearly() {
-        let asset = asset(LAYERS.get(term.layer).map_or("", |layer| layer.id));
+    if !term.of.part.is_yearly() {
+        let asset = asset(LAYERS.get(term.of.layer).map_or("", |layer| layer.id));
         return match build {
             Build::Held => Some((asset, Control::Operated)),
             Build::Rented => Some((asset, Control::Rented)),
@@ -236,8 +240,8 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
             Build::None => None,
         };
     }
-    let monetary = term.factor.unit() == "keur";
-    let used = match term.part {
+    let monetary = term.of.factor.unit() == "keur";
+    let used = match term.of.part {
         Part::Electricity => SubPost::Electricite,
         Part::Leaks => SubPost::EmissionsLieesALaProductionDeFroid,
         Part::Fuel => SubPost::CombustiblesFossiles,
@@ -267,12 +271,12 @@ fn asset(layer: &str) -> SubPost {
 
 /// The factor of a line: electricity by its family, so that it follows the year of the study.
 fn factor(network: &Network, term: &Term) -> String {
-    match term.factor {
-        FactorOf::Catalogue(_) if term.part == Part::Electricity => {
+    match term.of.factor {
+        FactorOf::Catalogue(_) if term.of.part == Part::Electricity => {
             format!("{FAMILY}electricity/{}", network.location)
         }
         FactorOf::Catalogue(factor) => factor.id.to_string(),
-        FactorOf::Mix(_) => format!("{}{}", prefix(&network.id), term.factor.id()),
+        FactorOf::Mix(_) => format!("{}{}", prefix(&network.id), term.of.factor.id()),
     }
 }
 

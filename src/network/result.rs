@@ -5,11 +5,9 @@ use std::ops::{Add, AddAssign, Div, Mul};
 
 use super::bill::{Piece, route};
 use super::document::Network;
-use super::model::{FactorOf, Missing, Model};
-use super::part::Part;
+use super::model::{Missing, Model, Subject};
 use super::spread::End;
 use super::table::{COMPONENTS, LAYERS};
-use super::works::Step;
 
 /// An amount with everything at its central figure, and stacked bounds: everything at its low, then
 /// at its high end. Bounds are not an interval: that all be low at once is next to impossible. The
@@ -27,18 +25,8 @@ pub struct Bounds {
 /// A figure of the trace.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// Place of the group.
-    pub group: usize,
-    /// What it is a figure of.
-    pub piece: Piece,
-    /// Part of the life cycle.
-    pub part: Part,
-    /// Step of the works.
-    pub step: Option<Step>,
-    /// Place in [`LAYERS`].
-    pub layer: usize,
-    /// The factor.
-    pub factor: FactorOf,
+    /// What it is of.
+    pub of: Subject,
     /// Activity, in the unit of the factor; of a yearly part, in a year.
     pub activity: Bounds,
     /// Value of the factor, kg CO2e per unit.
@@ -76,21 +64,16 @@ pub fn calculate(network: &Network) -> Results {
     });
     let terms = model.slots.iter().map(|slot| {
         let [low, central, high] = ends.each_mut().map(|end| end.next().unwrap_or_default());
-        let of = |figure: fn((f64, f64)) -> f64| Bounds {
+        let bounds = |figure: fn((f64, f64)) -> f64| Bounds {
             low: figure(low),
             central: figure(central),
             high: figure(high),
         };
         Term {
-            group: slot.group,
-            piece: slot.piece,
-            part: slot.part,
-            step: slot.step,
-            layer: slot.layer,
-            factor: slot.factor,
-            activity: of(|(activity, _)| activity),
-            value: of(|(_, value)| value),
-            emissions: of(|(activity, value)| activity * value),
+            of: slot.of,
+            activity: bounds(|(activity, _)| activity),
+            value: bounds(|(_, value)| value),
+            emissions: bounds(|(activity, value)| activity * value),
         }
     });
     Results {
@@ -119,15 +102,15 @@ impl Results {
     /// Whether a term is of what is at the customer’s.
     #[must_use]
     pub fn is_customer(&self, term: &Term) -> bool {
-        Some(term.layer) == self.customer
+        Some(term.of.layer) == self.customer
     }
 
     /// The share of its emissions that a year bears: one over the lifetime of its layer for the
     /// build, all for what comes back each year.
     #[must_use]
     pub fn share(&self, term: &Term) -> f64 {
-        let years = self.years.get(term.layer).copied().unwrap_or(1.0);
-        if term.part.is_yearly() {
+        let years = self.years.get(term.of.layer).copied().unwrap_or(1.0);
+        if term.of.part.is_yearly() {
             1.0
         } else {
             1.0 / years
@@ -141,21 +124,21 @@ impl Results {
     /// Emissions of the build, without what is at the customer’s.
     #[must_use]
     pub fn embodied(&self) -> Bounds {
-        let terms = self.network().filter(|term| !term.part.is_yearly());
+        let terms = self.network().filter(|term| !term.of.part.is_yearly());
         terms.map(|term| term.emissions).sum()
     }
 
     /// The share of the build that each year bears, by the lifetime of its layers.
     #[must_use]
     pub fn annuity(&self) -> Bounds {
-        let terms = self.network().filter(|term| !term.part.is_yearly());
+        let terms = self.network().filter(|term| !term.of.part.is_yearly());
         terms.map(|term| term.emissions * self.share(term)).sum()
     }
 
     /// Emissions of a year of operation, without what is at the customer’s.
     #[must_use]
     pub fn operation(&self) -> Bounds {
-        let terms = self.network().filter(|term| term.part.is_yearly());
+        let terms = self.network().filter(|term| term.of.part.is_yearly());
         terms.map(|term| term.emissions).sum()
     }
 
@@ -174,7 +157,7 @@ impl Results {
 
     /// Sums of the build by what `key` says of a term; without what is at the customer’s.
     pub fn embodied_by<K: Ord>(&self, key: impl Fn(&Term) -> K) -> BTreeMap<K, Bounds> {
-        let terms = self.network().filter(|term| !term.part.is_yearly());
+        let terms = self.network().filter(|term| !term.of.part.is_yearly());
         sums(terms.map(|term| (key(term), term.emissions)))
     }
 

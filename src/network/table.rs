@@ -181,18 +181,20 @@ fn text(cell: &str) -> Option<Bilingual> {
     cell.parse().ok().map(Bilingual)
 }
 
-/// `low,central,high`, or `=` and a place among the parameters of the catalogue.
+/// `low,central,high`.
 pub(super) fn spread(cell: &str) -> Option<Spread> {
-    if let Some(place) = cell.strip_prefix('=') {
-        let same = CATALOGUE.get(place.parse::<usize>().ok()?)?;
-        return Some(Spread {
-            law: Law::Lognormal(same.gsd2),
-            ..Spread::exact(same.value)
-        });
-    }
     let mut figures = cell.split(',').map(decimal::parse);
     let mut next = || figures.next().flatten();
     Some(Spread::triangular(next()?, next()?, next()?))
+}
+
+/// A parameter of the catalogue by its place, in a unit of this scale.
+fn same(place: &str, scale: f64) -> Option<Spread> {
+    let same = CATALOGUE.get(place.parse::<usize>().ok()?)?;
+    Some(Spread {
+        law: Law::Lognormal(same.gsd2),
+        ..Spread::exact(same.base / scale)
+    })
 }
 
 fn layer(line: &'static str) -> Option<Layer> {
@@ -211,13 +213,16 @@ fn parameter(line: &'static str) -> Option<Parameter> {
     let mut cells = line.split('\t');
     let mut next = || cells.next();
     let (id, name, unit) = (next()?, text(next()?)?, next()?);
-    // The scale to base units is for the build.
-    let _ = next()?;
+    let scale = decimal::parse(next()?)?;
+    let figures = next()?;
     Some(Parameter {
         id,
         name,
         unit,
-        spread: spread(next()?),
+        spread: match figures.strip_prefix('=') {
+            Some(place) => same(place, scale),
+            None => spread(figures),
+        },
         falls: next()? == "1",
         source: next()?,
         note: text(next()?)?,

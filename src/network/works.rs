@@ -158,6 +158,29 @@ impl Works {
         own.iter().chain(shared).copied()
     }
 
+    /// The steps that it has.
+    #[must_use]
+    pub const fn steps(self) -> &'static [Step] {
+        match self {
+            Self::Trench => &[
+                Step::Sand,
+                Step::Gravel,
+                Step::Asphalt,
+                Step::Spoil,
+                Step::Haulage,
+                Step::Diesel,
+            ],
+            Self::MiniTrench | Self::MicroTrench => &[
+                Step::Asphalt,
+                Step::Mortar,
+                Step::Spoil,
+                Step::Haulage,
+                Step::Diesel,
+            ],
+            Self::Plough | Self::Drilling | Self::Aerial => &[Step::Diesel],
+        }
+    }
+
     /// What a metre takes, with the values of [`Self::parameters`]; nothing when one is missing.
     #[must_use]
     pub fn per_metre(self, values: &[f64]) -> PerMetre {

@@ -118,7 +118,7 @@ fn a_rural_network_of_20_000_prises() {
         + 1004.5 * 0.0875;
     let trench = 80.0 * kilometre;
     let cables = 80.0 * 394.9 + 118_470.0 + 94_800.0 + 92_000.0 + 1750.0;
-    let poles = 108_712.5 + 2132.812_5;
+    let poles = 108_712.5 + 2_132.812_5;
     let built = results.embodied().central;
     close(
         built,
@@ -181,14 +181,14 @@ fn a_site_on_a_tower_of_40_metres() {
     close(results.annuity().central, annuity);
     let operation = 1230.87 + 126.4 + 112.8;
     close(results.operation().central, operation);
-    let parts = results.yearly_by(|term| term.part);
+    let parts = results.yearly_by(|term| term.of.part);
     close(parts[&Part::Leaks].central, 112.8);
     close(parts[&Part::Fuel].central, 126.4);
     let found = indicators(&network, &results);
     let tenant = found.iter().find(|(one, _)| one.id == "yearly-per-tenant");
     close(tenant.unwrap().1.central, (annuity + operation) / 2.0);
     // The range of sources that disagree is in the bounds: 1,000 to 4,000 for the base station.
-    let radio = results.embodied_by(|term| Results::id(&network, term.piece).to_owned());
+    let radio = results.embodied_by(|term| Results::id(&network, term.of.piece).to_owned());
     let Bounds { low, high, .. } = radio["base-station"];
     assert_eq!((low, high), (1000.0, 4000.0));
 }
@@ -312,7 +312,6 @@ fn two_thousand_segments_are_quick() {
     let results = calculate(&network);
     let took = start.elapsed();
     close(results.route, 200.0);
-    // A few times what it takes on a slow machine; measured in the benchmark.
+    // Many times what it takes, which BENCHMARKS.md measures: a machine may be busy.
     assert!(took.as_millis() < 20, "{took:?}");
-    eprintln!("{took:?}");
 }

@@ -63,7 +63,7 @@ fn nothing_of_a_component_changes_nothing() {
         none.component = "genset".to_owned();
         none.quantity = Estimate::exact(0.0);
         more.groups[0].items.push(none);
-        let [before, after] = [&network, &more].map(|network| calculate(network));
+        let [before, after] = [&network, &more].map(calculate);
         assert_eq!(before.embodied(), after.embodied());
         assert_eq!(before.yearly(), after.yearly());
     }
@@ -78,8 +78,8 @@ fn yearly_shares_times_lifetimes_are_the_build() {
             years: 33.0,
         });
         let results = calculate(&network);
-        let built = results.embodied_by(|term| term.layer);
-        let shares = results.yearly_by(|term| (term.part.is_yearly(), term.layer));
+        let built = results.embodied_by(|term| term.of.layer);
+        let shares = results.yearly_by(|term| (term.of.part.is_yearly(), term.of.layer));
         for (layer, amount) in built {
             let share = shares[&(false, layer)];
             assert!(same(share * results.years[layer], amount), "{layer}");
@@ -156,7 +156,6 @@ fn draws_go_on_from_slice_to_slice() {
     assert!(bounds.low < interval.p2_5 && interval.p97_5 < bounds.high);
     // Most ranges reach further up than down, and so do their draws.
     assert!(bounds.central < interval.median);
-    println!("{bounds:?} {interval:?}");
 }
 
 /// The mean of a triangle of 0, 1 and 4 is 5/3, its variance (0 + 1 + 16 − 0 − 0 − 4) / 18 = 13/18:

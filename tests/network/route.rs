@@ -17,6 +17,7 @@
 //! | delivery: 138.4, 1,004.5, 7,953 t.km × 0.0875 | 12.11 | 87.894 | 695.888 |
 //! | total | 3,437.02 | 16,719.626 | 51,359.368 |
 
+use infracarbone::network::model::{Model, Origin, Slot};
 use infracarbone::network::{
     Bounds, Estimate, Group, Item, Kind, Laid, Network, Part, Results, Segment, Step, Term,
     calculate, table,
@@ -95,7 +96,9 @@ fn a_kilometre_of_new_trench() {
     assert!(results.missing.is_empty());
     let made = |id: &'static str| {
         let network = &network;
-        move |term: &Term| Results::id(network, term.piece) == id && term.part == Part::Products
+        move |term: &Term| {
+            Results::id(network, term.of.piece) == id && term.of.part == Part::Products
+        }
     };
     let steps = [
         (Step::Sand, [288.0, 364.8, 640.0]),
@@ -106,14 +109,14 @@ fn a_kilometre_of_new_trench() {
         (Step::Diesel, [758.4, 5.5 * 8.0 / 60.0 * 3160.0, 5056.0]),
     ];
     for (step, expected) in steps {
-        figures(of(&results, |term| term.step == Some(step)), expected);
+        figures(of(&results, |term| term.of.step == Some(step)), expected);
     }
     let ducts = of(&results, made("duct-hdpe-40"));
     figures(ducts, [737.28, 1474.56, 2211.84]);
     figures(of(&results, made("cable-duct-144")), [236.16, 387.2, 598.0]);
     let chambers = [48.05 + 132.66, 465.0 + 1216.05, 2697.0 + 4864.2];
     figures(of(&results, made("chamber-l2t")), chambers);
-    let delivery = |term: &Term| term.part == Part::Transport && term.step.is_none();
+    let delivery = |term: &Term| term.of.part == Part::Transport && term.of.step.is_none();
     figures(of(&results, delivery), [12.11, 87.893_75, 695.887_5]);
     let total = results.embodied();
     for (found, published) in [
@@ -167,7 +170,7 @@ fn new_poles() {
     for (pole, expected) in [("pole-composite-8", 2174.25), ("pole-wood-8", 124.78)] {
         let network = route("aerial", vec![laid(pole, 25.0, 25.0, 25.0)]);
         let results = calculate(&network);
-        let made = of(&results, |term| term.part == Part::Products);
+        let made = of(&results, |term| term.of.part == Part::Products);
         close(made.central, expected, 1e-6);
     }
 }
@@ -177,7 +180,7 @@ fn new_poles() {
 #[test]
 fn the_fill_of_a_micro_trench_decides() {
     let results = calculate(&route("trench-micro", Vec::new()));
-    let step = |step| of(&results, |term: &Term| term.step == Some(step));
+    let step = |step| of(&results, |term: &Term| term.of.step == Some(step));
     figures(step(Step::Mortar), [0.0, 3896.2, 17_688.0]);
     close(step(Step::Diesel).central, 5.5 * 8.0 / 225.0 * 3160.0, 1e-6);
 }
@@ -227,7 +230,7 @@ fn a_group_has_its_own_levers() {
     let results = calculate(&network);
     let gravel = |group| {
         of(&results, |term: &Term| {
-            term.group == group && term.step == Some(Step::Gravel)
+            term.of.group == group && term.of.step == Some(Step::Gravel)
         })
     };
     close(gravel(0).central, 3090.675, 1e-6);
@@ -250,4 +253,27 @@ fn items_and_segments_add_up() {
         let whole = calculate(&trench()).embodied();
         [whole.low, whole.central, whole.high]
     });
+}
+
+/// A figure opens on what it is made of: the haulage of a trench on its length and its levers, the
+/// delivery of a duct on its quantity, its mass and the distance.
+#[test]
+fn a_figure_says_what_it_is_made_of() {
+    let model = Model::new(&trench());
+    let parameters = |chosen: &dyn Fn(&Slot) -> bool| -> Vec<&str> {
+        let slot = model.slots.iter().find(|slot| chosen(slot)).unwrap();
+        let places = model.made_of(slot).into_iter();
+        let of = places.filter_map(|place| match model.variables[place].origin {
+            Origin::Parameter(place) => Some(table::PARAMETERS[place].id),
+            Origin::Quantity(..) => Some("quantity"),
+            Origin::Flow(_) => Some("amount"),
+            _ => None,
+        });
+        of.collect()
+    };
+    let haulage = parameters(&|slot| slot.of.step == Some(Step::Haulage));
+    assert_eq!(haulage[..3], ["quantity", "trench-width", "trench-depth"]);
+    assert!(haulage.contains(&"haul-distance"));
+    let delivery = parameters(&|slot| slot.of.part == Part::Transport && slot.of.step.is_none());
+    assert_eq!(delivery, ["quantity", "amount", "freight-products"]);
 }

@@ -55,7 +55,7 @@ fn close(found: f64, expected: f64) {
 #[test]
 fn what_is_owned_and_operated() {
     let results = calculate(&network());
-    let year = results.yearly_by(|term| term.part);
+    let year = results.yearly_by(|term| term.of.part);
     let post = posts(&OURS);
     close(post("4.2"), results.annuity().central);
     close(post("1.4"), year[&Part::Leaks].central);

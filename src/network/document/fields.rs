@@ -122,6 +122,12 @@ impl Fields for Meters {
     }
 }
 
+impl Blank for Network {
+    fn blank() -> Self {
+        Self::new("", Kind::default(), 0)
+    }
+}
+
 macro_rules! blank {
     ($($kind:ty),*) => {
         $(impl Blank for $kind {

@@ -1,0 +1,234 @@
+//! Making a network ready: the components, flows and works of its bill become slots over variables.
+
+use super::{Activity, FactorOf, Missing, Model, Origin, Route, Slot, Subject, Variable};
+use crate::network::bill::{Entry, Piece};
+use crate::network::document::{Network, OwnComponent, Setting};
+use crate::network::part::Part;
+use crate::network::spread::Spread;
+use crate::network::table::{
+    COMPONENTS, Component, FLOWS, Flow, LAYERS, PARAMETERS, parameter_place,
+};
+use crate::network::works::{Step, Works};
+use crate::simulation::random;
+
+/// The lorry that delivers products: articulated, 34 to 40 t.
+const DELIVERY: &str = "lorry-artic-34-40t-tkm";
+
+/// kWh that a watt is in a year.
+const KWH_PER_WATT: f64 = 8.76;
+
+impl Model {
+    /// Adds an entry of the bill of a network.
+    pub(super) fn add(&mut self, network: &Network, entry: &Entry) {
+        let builder = |model, layer| Builder {
+            model,
+            network,
+            entry,
+            layer,
+        };
+        match entry.piece {
+            Piece::Table(place) => {
+                if let Some(component) = COMPONENTS.get(place) {
+                    builder(self, component.layer).component(component);
+                }
+            }
+            Piece::Own(place) => {
+                if let Some(own) = network.components.get(place) {
+                    let layer = LAYERS.iter().position(|layer| layer.id == own.layer);
+                    builder(self, layer.unwrap_or_default()).own(place, own);
+                }
+            }
+        }
+    }
+
+    /// The place of a variable by its name and, where a group has its own, that group; made at its
+    /// first use.
+    fn variable(&mut self, name: &[&str], apart: usize, origin: Origin, spread: Spread) -> usize {
+        let name = random::name(name);
+        let variables = &mut self.variables;
+        *self.places.entry((name, apart)).or_insert_with(|| {
+            let falls = match origin {
+                Origin::Parameter(place) => PARAMETERS.get(place).is_some_and(|of| of.falls),
+                _ => false,
+            };
+            variables.push(Variable {
+                origin,
+                name,
+                spread,
+                falls,
+            });
+            variables.len() - 1
+        })
+    }
+}
+
+/// Makes the slots of an entry.
+struct Builder<'a> {
+    model: &'a mut Model,
+    network: &'a Network,
+    entry: &'a Entry,
+    layer: usize,
+}
+
+impl Builder<'_> {
+    fn component(&mut self, component: &Component) {
+        let quantity = self.quantity(component.id);
+        if let Some(works) = component.works {
+            self.works(works, quantity);
+        }
+        for (rank, place) in component.flows.clone().enumerate() {
+            let Some(flow) = FLOWS.get(place) else {
+                continue;
+            };
+            let name = ["flow", component.id, &rank.to_string()];
+            let origin = Origin::Flow(place);
+            let amount = self.model.variable(&name, 0, origin, flow.amount);
+            self.flow(flow, component.freight, vec![quantity, amount]);
+        }
+    }
+
+    /// A flow: the product of its amount, the quantity and its parameters; and its delivery, for a
+    /// mass.
+    fn flow(&mut self, flow: &Flow, freight: Option<usize>, mut terms: Vec<usize>) {
+        let times = self.parameters(flow.times.iter().copied());
+        let (Some(times), Some(factor)) = (times, FactorOf::find(flow.factor, self.network)) else {
+            return;
+        };
+        terms.extend(times);
+        let freight = freight.filter(|_| flow.part == Part::Products);
+        if let Some((distance, tonnes)) = freight.zip(factor.tonnes()) {
+            self.delivery(flow.scale * tonnes, terms.clone(), distance);
+        }
+        let activity = Activity::Product(flow.scale, terms);
+        self.push(flow.part, factor, activity, None);
+    }
+
+    /// Delivery of a product: its tonnes × the distance, by [`DELIVERY`].
+    fn delivery(&mut self, tonnes: f64, mut terms: Vec<usize>, distance: usize) {
+        let distance = self.parameters([distance]);
+        if let Some((distance, factor)) = distance.zip(FactorOf::find(DELIVERY, self.network)) {
+            terms.extend(distance);
+            let activity = Activity::Product(tonnes, terms);
+            self.push(Part::Transport, factor, activity, None);
+        }
+    }
+
+    fn works(&mut self, works: Works, kilometres: usize) {
+        let places = works.parameters().filter_map(parameter_place);
+        let Some(parameters) = self.parameters(places) else {
+            return;
+        };
+        let route = self.model.routes.len();
+        self.model.routes.push(Route {
+            works,
+            kilometres,
+            parameters,
+        });
+        for step in works.steps() {
+            if let Some(factor) = FactorOf::find(step.factor(), self.network) {
+                self.push(
+                    step.part(),
+                    factor,
+                    Activity::Step(route, *step),
+                    Some(*step),
+                );
+            }
+        }
+    }
+
+    /// A component of the user: an amount per unit times a factor or, without one, its footprint; and
+    /// a power that runs all year.
+    fn own(&mut self, place: usize, own: &OwnComponent) {
+        let quantity = self.quantity(&own.id);
+        let (name, origin) = (["own", &own.id], Origin::Own(place));
+        let amount = own.amount.spread();
+        let amount = self.model.variable(&name, 0, origin, amount);
+        let factor = own.factor.as_deref().unwrap_or("mix:given");
+        if let Some(factor) = FactorOf::find(factor, self.network) {
+            let activity = Activity::Product(1.0, vec![quantity, amount]);
+            self.push(Part::Products, factor, activity, None);
+        }
+        let electricity = FactorOf::find("family:electricity", self.network);
+        if let Some((watts, factor)) = own.power.zip(electricity) {
+            let activity = Activity::Product(watts * KWH_PER_WATT, vec![quantity]);
+            self.push(Part::Electricity, factor, activity, None);
+        }
+    }
+
+    /// The variable of how many of a component the group has.
+    fn quantity(&mut self, id: &str) -> usize {
+        let group = self.network.groups.get(self.entry.group);
+        let name = ["quantity", group.map_or("", |group| &group.id), id];
+        let origin = Origin::Quantity(self.entry.group, self.entry.piece);
+        self.model.variable(&name, 0, origin, self.entry.quantity)
+    }
+
+    /// The variables of parameters; none when any has no figure, which is noted.
+    fn parameters(&mut self, places: impl IntoIterator<Item = usize>) -> Option<Vec<usize>> {
+        let mut variables = Some(Vec::new());
+        for place in places {
+            match (self.parameter(place), &mut variables) {
+                (Some(found), Some(variables)) => variables.push(found),
+                (Some(_), None) => {}
+                (None, _) => {
+                    variables = None;
+                    self.missing(place);
+                }
+            }
+        }
+        variables
+    }
+
+    /// The variable of a parameter: the setting of the group, else that of the network, else the
+    /// table; none where none has a figure.
+    fn parameter(&mut self, place: usize) -> Option<usize> {
+        let parameter = PARAMETERS.get(place)?;
+        let set = |settings: &[Setting]| {
+            let mut settings = settings.iter().rev();
+            let found = settings.find(|setting| setting.parameter == parameter.id)?;
+            Some(found.figure.spread())
+        };
+        let group = self.network.groups.get(self.entry.group);
+        let own = group.and_then(|group| set(&group.settings));
+        // Groups without a setting share one variable.
+        let apart = own.map_or(0, |_| self.entry.group + 1);
+        let common = || set(&self.network.settings).or(parameter.spread);
+        let spread = own.or_else(common)?;
+        let name = ["parameter", parameter.id];
+        let origin = Origin::Parameter(place);
+        Some(self.model.variable(&name, apart, origin, spread))
+    }
+
+    fn missing(&mut self, parameter: usize) {
+        let missing = Missing {
+            group: self.entry.group,
+            piece: self.entry.piece,
+            parameter,
+        };
+        if !self.model.missing.contains(&missing) {
+            self.model.missing.push(missing);
+        }
+    }
+
+    fn push(&mut self, part: Part, factor: FactorOf, activity: Activity, step: Option<Step>) {
+        let kind = match factor {
+            FactorOf::Catalogue(_) => "factor",
+            FactorOf::Mix(_) => "mix",
+        };
+        let (name, origin) = ([kind, factor.id()], Origin::Factor(factor));
+        let value = self.model.variable(&name, 0, origin, factor.spread());
+        let of = Subject {
+            group: self.entry.group,
+            piece: self.entry.piece,
+            part,
+            step,
+            layer: self.layer,
+            factor,
+        };
+        self.model.slots.push(Slot {
+            of,
+            value,
+            activity,
+        });
+    }
+}

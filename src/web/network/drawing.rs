@@ -50,8 +50,8 @@ fn drawn(plan: Plan, network: &Network, results: &Results) -> Vec<Drawn> {
     // With what is at the customer’s, which has a group of its own.
     let mut sums: BTreeMap<usize, [Bounds; 2]> = BTreeMap::new();
     for term in &results.terms {
-        let [embodied, yearly] = sums.entry(term.group).or_default();
-        if !term.part.is_yearly() {
+        let [embodied, yearly] = sums.entry(term.of.group).or_default();
+        if !term.of.part.is_yearly() {
             *embodied += term.emissions;
         }
         *yearly += term.emissions * results.share(term);

@@ -139,7 +139,7 @@ pub fn section(plan: Plan) -> AnyView {
         by(
             plan,
             text::NET_BY_LAYER,
-            |term| term.layer,
+            |term| term.of.layer,
             |place| {
                 LAYERS
                     .get(*place)
@@ -152,7 +152,7 @@ pub fn section(plan: Plan) -> AnyView {
         by(
             plan,
             text::NET_BY_PART,
-            |term| term.part,
+            |term| term.of.part,
             |part: &Part| part.name().get(language).to_owned(),
         )
     };

@@ -7,10 +7,10 @@ use super::{bounds, piece_name, tonnes};
 use crate::catalogue;
 use crate::figure::{self, significant};
 use crate::language::Language;
-use crate::network::model::FactorOf;
-use crate::network::table::parameter_place;
-use crate::network::table::{COMPONENTS, Component, FLOWS, MIXES, PARAMETERS, Quality};
-use crate::network::{Bounds, Part, Piece, Results, Term};
+use crate::network::model::{FactorOf, Model, Origin, Variable};
+use crate::network::table::{COMPONENTS, FLOWS, MIXES, PARAMETERS, Quality};
+use crate::network::typed::Measure;
+use crate::network::{Bounds, Network, Piece, Results, Term};
 use crate::text::{self, fill};
 use crate::web::network::names;
 use crate::web::network::plan::Plan;
@@ -23,9 +23,9 @@ pub fn components(plan: Plan) -> AnyView {
         let mut sums: Vec<(Piece, f64)> = Vec::new();
         for term in &results.terms {
             let yearly = term.emissions.central * results.share(term);
-            match sums.iter_mut().find(|(piece, _)| *piece == term.piece) {
+            match sums.iter_mut().find(|(piece, _)| *piece == term.of.piece) {
                 Some((_, sum)) => *sum += yearly,
-                None => sums.push((term.piece, yearly)),
+                None => sums.push((term.of.piece, yearly)),
             }
         }
         sums.sort_by(|(_, a), (_, b)| b.total_cmp(a));
@@ -46,9 +46,9 @@ fn item(plan: Plan, piece: Piece) -> AnyView {
         let results = plan.results.get();
         let (mut build, mut year) = (Bounds::default(), Bounds::default());
         let mut customer = false;
-        for term in results.terms.iter().filter(|term| term.piece == piece) {
+        for term in results.terms.iter().filter(|term| term.of.piece == piece) {
             customer |= results.is_customer(term);
-            if !term.part.is_yearly() {
+            if !term.of.part.is_yearly() {
                 build += term.emissions;
             }
             year += term.emissions * results.share(term);
@@ -69,8 +69,19 @@ fn item(plan: Plan, piece: Piece) -> AnyView {
     let trace = move || {
         open.get().then(|| {
             let results = plan.results.get();
-            let terms = results.terms.iter().filter(|term| term.piece == piece);
-            let terms = terms.map(|term| of_term(plan, &results, term));
+            let model = plan.get(Model::new);
+            let terms = results.terms.iter().zip(&model.slots);
+            let terms = terms.filter(|(term, _)| term.of.piece == piece);
+            let terms = terms.map(|(term, slot)| {
+                let numbers = model.made_of(slot).into_iter();
+                let numbers = numbers.filter_map(|place| model.variables.get(place));
+                of_term(
+                    plan,
+                    &results,
+                    term,
+                    numbers.filter_map(|one| number(plan, one)).collect(),
+                )
+            });
             view! { {about(plan, piece)}{list("network-trace", terms.collect())} }
         })
     };
@@ -128,16 +139,16 @@ fn about(plan: Plan, piece: Piece) -> AnyView {
 }
 
 /// "12 (10 – 15) kg × 2 (…) kg CO₂e/kg = 24 kg CO₂e", with where both come from.
-fn of_term(plan: Plan, results: &Results, term: &Term) -> AnyView {
+fn of_term(plan: Plan, results: &Results, term: &Term, numbers: Vec<AnyView>) -> AnyView {
     let language = plan.editor.language;
-    let unit = figure::symbol(term.factor.unit(), language).to_owned();
+    let unit = figure::symbol(term.of.factor.unit(), language).to_owned();
     let group = plan.get(|network| {
-        let group = network.groups.get(term.group);
+        let group = network.groups.get(term.of.group);
         group.map_or(String::new(), |group| names::group(group, language))
     });
-    let of = match term.step {
+    let of = match term.of.step {
         Some(step) => step.name().get(language),
-        None => term.part.name().get(language),
+        None => term.of.part.name().get(language),
     };
     let formula = fill(
         text::NET_FORMULA.get(language),
@@ -148,8 +159,12 @@ fn of_term(plan: Plan, results: &Results, term: &Term) -> AnyView {
             &ranged(&term.emissions, language),
         ],
     );
-    let years = results.years.get(term.layer).copied().unwrap_or_default();
-    let life = if term.part.is_yearly() {
+    let years = results
+        .years
+        .get(term.of.layer)
+        .copied()
+        .unwrap_or_default();
+    let life = if term.of.part.is_yearly() {
         text::NET_EACH_YEAR.get(language).to_owned()
     } else {
         fill(
@@ -160,8 +175,8 @@ fn of_term(plan: Plan, results: &Results, term: &Term) -> AnyView {
     view! {
         <p><strong>{group}" · "{of}</strong></p>
         <p class="formula">{formula}" "{life}</p>
-        <p class="meta">{text::NET_FACTOR.get(language)}" "{factor(term.factor, language)}</p>
-        {activity(term, language)}
+        <p class="meta">{text::NET_FACTOR.get(language)}" "{factor(term.of.factor, language)}</p>
+        {list("network-numbers meta", numbers)}
     }
     .into_any()
 }
@@ -199,47 +214,58 @@ fn factor(factor: FactorOf, language: Language) -> AnyView {
     }
 }
 
-/// Where the activity comes from: flows of the table, parameters of the works, distance of delivery.
-fn activity(term: &Term, language: Language) -> AnyView {
-    let Piece::Table(place) = term.piece else {
-        return ().into_any();
+/// A number that an activity is made of: what it is, its figures, where it is from.
+fn number(plan: Plan, variable: &Variable) -> Option<AnyView> {
+    let language = plan.editor.language;
+    let spread = variable.spread;
+    let figures = Bounds {
+        low: spread.low,
+        central: spread.central,
+        high: spread.high,
     };
-    let Some(component) = COMPONENTS.get(place) else {
-        return ().into_any();
+    let figures = ranged(&figures, language);
+    let (name, unit, source, note) = match variable.origin {
+        Origin::Quantity(_, piece) => {
+            let unit = plan.get(|network| names::unit(network, Results::id(network, piece)));
+            let entered = text::NET_ENTERED.get(language).into_any();
+            (text::NET_QUANTITY.get(language), unit, entered, "")
+        }
+        Origin::Own(_) => {
+            let entered = text::NET_ENTERED.get(language).into_any();
+            (text::NET_PER_UNIT.get(language), "1", entered, "")
+        }
+        // One of the unit itself tells nothing.
+        Origin::Flow(_) if spread.is_exact() && spread.central == 1.0 => return None,
+        Origin::Flow(place) => {
+            let flow = FLOWS.get(place)?;
+            let source = names::source(flow.source, language);
+            (
+                text::NET_PER_UNIT.get(language),
+                "1",
+                source,
+                flow.note.get(language),
+            )
+        }
+        Origin::Parameter(place) => {
+            let parameter = PARAMETERS.get(place)?;
+            let given = plan.get(|network| set(network, parameter.id));
+            let source = match given {
+                true => text::NET_ENTERED.get(language).into_any(),
+                false => names::source(parameter.source, language),
+            };
+            (parameter.name.get(language), parameter.unit, source, "")
+        }
+        Origin::Factor(_) => return None,
     };
-    if term.step.is_some() || term.part == Part::Transport {
-        return works(term, component, language);
-    }
-    let flows = FLOWS.get(component.flows.clone()).unwrap_or_default();
-    let flows = flows.iter().filter(|flow| flow.part == term.part).map(|flow| {
-        let times: Vec<&str> = flow
-            .times
-            .iter()
-            .filter_map(|place| PARAMETERS.get(*place))
-            .map(|parameter| parameter.name.get(language))
-            .collect();
-        let times = (!times.is_empty()).then(|| format!(" × {}", times.join(" × ")));
-        let note = flow.note.get(language);
-        let note = (!note.is_empty()).then(|| format!(" {note}"));
-        view! { <p class="meta">{text::NET_ACTIVITY.get(language)}" "{names::source(flow.source, language)}{times}"."{note}</p> }
-            .into_any()
-    });
-    flows.collect::<Vec<AnyView>>().into_any()
+    let unit = Measure::of(unit).symbol(language);
+    let after = if unit.is_empty() { "" } else { "\u{a0}" };
+    let view = view! { {name}"\u{a0}: "{figures}{after}{unit}". "{source}". "{note} };
+    Some(view.into_any())
 }
 
-/// The parameters that a step of works, or a delivery, is worked out from.
-fn works(term: &Term, component: &Component, language: Language) -> AnyView {
-    let places: Vec<usize> = match (term.step, component.works) {
-        (Some(_), Some(works)) => works.parameters().filter_map(parameter_place).collect(),
-        _ => component.freight.into_iter().collect(),
-    };
-    let names = places.into_iter().filter_map(|place| PARAMETERS.get(place));
-    let names: Vec<&str> = names
-        .map(|parameter| parameter.name.get(language))
-        .collect();
-    let sentence = fill(
-        text::NET_FROM_PARAMETERS.get(language),
-        &[&names.join(", ")],
-    );
-    view! { <p class="meta">{sentence}</p> }.into_any()
+/// Whether the user gave a parameter.
+fn set(network: &Network, id: &str) -> bool {
+    let of_groups = network.groups.iter().flat_map(|group| &group.settings);
+    let mut settings = network.settings.iter().chain(of_groups);
+    settings.any(|setting| setting.parameter == id)
 }

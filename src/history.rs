@@ -45,6 +45,26 @@ impl Change {
         Self::Rest(Box::new(rest))
     }
 
+    /// The change that makes another study of this one; the lines that both begin or end with are
+    /// left alone.
+    #[must_use]
+    pub fn between(study: &Study, mut after: Study) -> Self {
+        let mut lines = std::mem::take(&mut after.activities);
+        let same = |(old, new): &(&ActivityDatum, &ActivityDatum)| old == new;
+        let at = study.activities.iter().zip(&lines).take_while(same).count();
+        let old = study.activities.get(at..).unwrap_or_default();
+        let new = lines.get(at..).unwrap_or_default();
+        let end = old.iter().rev().zip(new.iter().rev());
+        let end = end.take_while(same).count();
+        let remove = old.len() - end;
+        lines.truncate(lines.len() - end);
+        let insert = lines.split_off(at);
+        Self::Several(vec![
+            Self::Lines { at, remove, insert },
+            Self::Rest(Box::new(after)),
+        ])
+    }
+
     /// Applies the change, and gives back the one that undoes it.
     #[must_use = "it undoes the change"]
     pub fn apply(self, study: &mut Study) -> Self {
@@ -194,6 +214,25 @@ mod tests {
                 prop_assert_eq!(&now, state);
             }
             prop_assert!(!history.redo(&mut now));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn a_change_between_two_studies_makes_one_of_the_other(
+            one in study(), mut other in study(), kept in 0_usize..4, shared in any::<bool>(),
+        ) {
+            if shared {
+                let first: Vec<_> = one.activities.iter().take(kept).cloned().collect();
+                other.activities.splice(0..0, first);
+                other.activities.extend(one.activities.iter().skip(kept).cloned());
+            }
+            let mut now = one.clone();
+            let undo = Change::between(&one, other.clone()).apply(&mut now);
+            prop_assert_eq!(&now, &other);
+            let _ = undo.apply(&mut now);
+            prop_assert_eq!(&now, &one);
         }
     }
 

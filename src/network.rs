@@ -17,6 +17,7 @@ pub mod indicator;
 pub mod inputs;
 pub mod kept;
 pub mod lines;
+pub mod linked;
 pub mod model;
 pub mod part;
 pub mod result;

@@ -71,6 +71,8 @@ pub struct Network {
     pub growth: Vec<Built>,
     /// Meters of a data centre.
     pub meters: Option<super::datacentre::Meters>,
+    /// Who owns and who operates it, where its lines are in the study.
+    pub ownership: Option<super::lines::Ownership>,
 }
 
 /// A figure of the user, with a range where it is not sure.

@@ -50,6 +50,51 @@ pub enum Operation {
     None,
 }
 
+impl Build {
+    /// Every answer, in order.
+    pub const ALL: [Self; 4] = [Self::Held, Self::Rented, Self::Financed, Self::None];
+
+    /// The word of the document.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Rented => "rented",
+            Self::Financed => "financed",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Operation {
+    /// Every answer, in order.
+    pub const ALL: [Self; 4] = [Self::Operated, Self::Hosted, Self::Rented, Self::None];
+
+    /// The word of the document.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Operated => "operated",
+            Self::Hosted => "hosted",
+            Self::Rented => "rented",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Held and operated, all of it, customers left out.
+impl Default for Ownership {
+    fn default() -> Self {
+        Self {
+            build: Build::Held,
+            operation: Operation::Operated,
+            customer: false,
+            share: 1.0,
+            commissioned: None,
+        }
+    }
+}
+
 /// The contract of a public network, for the authority that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contract {

@@ -8,6 +8,7 @@ mod comparison;
 mod drawing;
 mod figure;
 mod form;
+mod link;
 mod list;
 mod names;
 mod plan;
@@ -122,6 +123,7 @@ fn opened_plan(plan: Plan) -> AnyView {
             {form::section(plan)}
         </div>
         {results::section(plan)}
+        {link::section(plan)}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use super::{
     Setting,
 };
 use crate::network::datacentre::Meters;
+use crate::network::lines::{Build, Operation, Ownership};
 use crate::study::document::Need::{Filled, Optional, Present};
 use crate::study::document::{AMOUNT, Blank, Fields, LIFETIME, Visit, Visitor, one_of};
 
@@ -23,7 +24,8 @@ impl Fields for Network {
         on.list("components", &mut self.components)?;
         on.list("served", &mut self.served)?;
         on.list("growth", &mut self.growth)?;
-        on.optional_object("meters", &mut self.meters)
+        on.optional_object("meters", &mut self.meters)?;
+        on.optional_object("ownership", &mut self.ownership)
     }
 }
 
@@ -112,6 +114,18 @@ impl Fields for Built {
     }
 }
 
+impl Fields for Ownership {
+    fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
+        let build = &mut one_of(&mut self.build, &Build::ALL, Build::word);
+        on.word("build", build, Present)?;
+        let operation = &mut one_of(&mut self.operation, &Operation::ALL, Operation::word);
+        on.word("operation", operation, Present)?;
+        on.flag("customer", &mut self.customer, Optional)?;
+        on.number("share", &mut self.share, 0.0..=1.0)?;
+        on.optional_year("commissioned", &mut self.commissioned)
+    }
+}
+
 impl Fields for Meters {
     fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
         on.number("total", &mut self.total, AMOUNT)?;
@@ -147,5 +161,6 @@ blank!(
     OwnComponent,
     Served,
     Built,
-    Meters
+    Meters,
+    Ownership
 );

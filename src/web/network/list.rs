@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use super::{COMPARE, address, names};
+use crate::history::Change;
 use crate::language::Language;
 use crate::link::Route;
 use crate::network::kept::{self, Kept};
 use crate::network::starter::{start, starters};
 use crate::network::typed::{Measure, read};
-use crate::network::{Kind, Network, calculate};
+use crate::network::{Kind, Network, calculate, linked};
 use crate::settings::item::element_id;
 use crate::study::StudyError;
 use crate::text::{self, fill};
@@ -101,6 +102,7 @@ fn item(editor: Editor, place: usize, kept: &Kept, said: RwSignal<String>) -> An
             let title = names::network(&network.name, language);
             let copy = Network {
                 name: fill(text::NET_COPY_NAME.get(language), &[&title]),
+                ownership: None,
                 ..network.clone()
             };
             editor.edit(|study| {
@@ -111,7 +113,12 @@ fn item(editor: Editor, place: usize, kept: &Kept, said: RwSignal<String>) -> An
         view! { <button type="button" id=copy_id aria-label=copy_spoken on:click=copy>{copy_label}</button> }
     });
     let delete = move |_| {
-        editor.edit(|study| kept::remove(study, place));
+        let change = editor.study.with_untracked(|study| {
+            let mut after = study.clone();
+            linked::remove(&mut after, place);
+            Change::between(study, after)
+        });
+        editor.apply(change);
         said.set(text::NET_DELETED.get(language).to_owned());
         focus("new-network".to_owned());
     };

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::network::{Network, Results, calculate, kept};
+use crate::history::Change;
+use crate::network::{Network, Results, calculate, kept, linked};
 use crate::web::detail::editor::Editor;
 
 /// The open network: its signal moves with each key, the study when a field is left.
@@ -55,18 +56,22 @@ impl Plan {
         self.network.update(edit);
     }
 
-    /// Puts the network in the study, as a step that can be undone, when it is another than there.
+    /// Puts the network in the study, with the lines that it has there, as a step that can be undone,
+    /// when it is another than there.
     pub fn keep(self) {
-        let (network, place) = (self.network, self.place);
-        let text = network.with_untracked(kept::text);
-        let same = |text| {
-            self.editor
-                .study
-                .with_untracked(|study| study.networks.get(place) == text)
-        };
-        if !same(text.as_ref()) {
-            self.editor
-                .edit(|study| network.with_untracked(|network| kept::put(study, place, network)));
+        let text = self.network.with_untracked(kept::text);
+        let change = self.editor.study.with_untracked(|study| {
+            let same = study.networks.get(self.place) == text.as_ref();
+            (!same).then(|| {
+                let mut after = study.clone();
+                self.network.with_untracked(|network| {
+                    linked::put(&mut after, self.place, network, self.editor.language);
+                });
+                Change::between(study, after)
+            })
+        });
+        if let Some(change) = change {
+            self.editor.apply(change);
         }
     }
 

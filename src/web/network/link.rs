@@ -1,0 +1,218 @@
+//! A network in the study: who owns and who operates it, the lines and posts that follow, shown
+//! before they are added. Linked lines follow the network.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyView;
+
+use super::plan::Plan;
+use crate::figure::{self, significant};
+use crate::inventory::{Line, LineName};
+use crate::link::Route;
+use crate::network::lines::{Build, Operation, Ownership};
+use crate::network::linked;
+use crate::settings::typed::YEARS;
+use crate::text::{self, Bilingual, fill};
+use crate::web::detail::settings::choice::select;
+use crate::web::detail::settings::field::{self, Named};
+use crate::web::result::report::{Row, link, paragraph, table};
+
+/// Who owns and who operates, as people say it.
+const SITUATIONS: [(&str, Build, Operation, Bilingual); 6] = [
+    ("held", Build::Held, Operation::Operated, text::NET_HELD),
+    ("hosted", Build::Held, Operation::Hosted, text::NET_HOSTED),
+    (
+        "financed",
+        Build::Financed,
+        Operation::None,
+        text::NET_FINANCED,
+    ),
+    (
+        "rented",
+        Build::Rented,
+        Operation::Operated,
+        text::NET_RENTED,
+    ),
+    (
+        "rented-run",
+        Build::Rented,
+        Operation::Rented,
+        text::NET_RENTED_RUN,
+    ),
+    (
+        "operated",
+        Build::None,
+        Operation::Operated,
+        text::NET_OPERATED,
+    ),
+];
+
+/// The section.
+pub fn section(plan: Plan) -> AnyView {
+    let language = plan.editor.language;
+    let held = Memo::new(move |_| plan.get(|network| network.ownership));
+    let draft = RwSignal::new(held.get_untracked().unwrap_or_default());
+    // What is undone in the study is undone here.
+    Effect::new(move |before: Option<()>| {
+        let held = held.get();
+        if let Some(held) = held.filter(|_| before.is_some()) {
+            draft.set(held);
+        }
+    });
+    let said = RwSignal::new("");
+    let add = move |_| {
+        plan.apply(|network| network.ownership = Some(draft.get_untracked()));
+        said.set(text::NET_LINKED_DONE.get(language));
+    };
+    let leave = move |_| {
+        plan.apply(|network| network.ownership = None);
+        said.set(text::NET_UNLINKED.get(language));
+    };
+    let state = move || match held.get() {
+        None => paragraph("note", text::NET_NOT_LINKED.get(language)),
+        Some(_) => {
+            let count = plan.get(|network| {
+                let count = |study: &crate::study::Study| linked::count(study, &network.id);
+                plan.editor.study.with(count)
+            });
+            let sentence = fill(text::NET_LINKED.get(language), &[&count.to_string()]);
+            let lines = link(
+                format!("{}/lines", Route::Detail.hash()),
+                text::NET_LINES.get(language),
+            );
+            view! { <p class="note">{sentence}" "{lines}</p> }.into_any()
+        }
+    };
+    let label = move || match held.get() {
+        None => text::NET_LINK_ADD.get(language),
+        Some(_) => text::NET_LINK_CHANGE.get(language),
+    };
+    let remove = move || {
+        let name = text::NET_LINK_REMOVE.get(language);
+        let linked = held.with(Option::is_some);
+        linked.then(|| view! { <button type="button" class="danger" id="link-remove" on:click=leave>{name}</button> })
+    };
+    view! {
+        <section class="network-results network-link" aria-labelledby="link-title">
+            <h2 id="link-title">{text::NET_LINK.get(language)}</h2>
+            {paragraph("help", text::NET_LINK_HELP.get(language))}
+            {state}
+            <div class="fields">{fields(plan, draft)}</div>
+            {move || preview(plan, &draft.get())}
+            <p class="actions">
+                <button type="button" class="primary" id="link-add" on:click=add>{label}</button>
+                {remove}
+                <span role="status">{said}</span>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn fields(plan: Plan, draft: RwSignal<Ownership>) -> AnyView {
+    let language = plan.editor.language;
+    let named = |id: &str, label| Named::new(plan.editor, id, label);
+    let options =
+        SITUATIONS.map(|(word, _, _, name)| (word.to_owned(), name.get(language).to_owned()));
+    let situation = move || {
+        let draft = draft.get();
+        let mut all = SITUATIONS.iter();
+        let found = all.find(|(_, build, operation, _)| {
+            (*build, *operation) == (draft.build, draft.operation)
+        });
+        found.map_or(String::new(), |(word, ..)| (*word).to_owned())
+    };
+    let pick = move |picked: String| {
+        let found = SITUATIONS.iter().find(|(word, ..)| *word == picked);
+        if let Some((_, build, operation, _)) = found {
+            draft.update(|draft| (draft.build, draft.operation) = (*build, *operation));
+        }
+    };
+    let who = select(
+        "link-situation".to_owned(),
+        text::NET_SITUATION.get(language),
+        options.to_vec(),
+        situation,
+        pick,
+    );
+    let share = field::share(
+        named("link-share", text::NET_SHARE).help(text::NET_SHARE_HELP),
+        true,
+        move || Some(draft.get().share),
+        move |share| draft.update(|draft| draft.share = share.unwrap_or(1.0)),
+    );
+    let year = field::year(
+        named("link-year", text::NET_COMMISSIONED).help(text::NET_COMMISSIONED_HELP),
+        YEARS,
+        false,
+        move || draft.get().commissioned,
+        move |year| draft.update(|draft| draft.commissioned = year),
+    );
+    let toggle = move |_| draft.update(|draft| draft.customer = !draft.customer);
+    view! {
+        {who}{share}{year}
+        <label class="check">
+            <input type="checkbox" id="link-customer" prop:checked=move || draft.get().customer on:change=toggle/>
+            " "{text::NET_BOXES.get(language)}
+        </label>
+    }
+    .into_any()
+}
+
+/// The lines that would be in the study, with their posts.
+fn preview(plan: Plan, ownership: &Ownership) -> AnyView {
+    let language = plan.editor.language;
+    let inventory = plan.get(|network| {
+        let preview =
+            |study: &crate::study::Study| linked::preview(study, network, ownership, language);
+        Arc::new(plan.editor.study.with_untracked(preview))
+    });
+    if inventory.lines.is_empty() {
+        return paragraph("note", text::NET_LINK_NOTHING.get(language));
+    }
+    let rows = inventory.lines.iter().map(|line| {
+        let shown = figure::line_tonnes(line, language);
+        let cells = vec![
+            posts(line),
+            shown.value,
+            format!("{}\u{a0}– {}", shown.low, shown.high),
+        ];
+        Row::texts(name(line), cells, "")
+    });
+    let columns = [
+        text::NET_LINE,
+        text::NET_POSTS,
+        text::NET_YEAR_UNIT,
+        text::RESULT_INTERVAL,
+    ];
+    let total = significant(inventory.total.value / 1000.0, 3, language);
+    view! {
+        {table(
+            text::NET_LINK_TABLE.get(language).to_owned(),
+            columns.map(|name| name.get(language)).to_vec(),
+            rows.collect(),
+        )}
+        {paragraph("", fill(text::NET_LINK_TOTAL.get(language), &[&total]))}
+    }
+    .into_any()
+}
+
+fn name(line: &Line) -> String {
+    match &line.name {
+        LineName::Own(name) => name.clone(),
+        LineName::Table(_) => String::new(),
+    }
+}
+
+/// The codes of the posts of a line.
+fn posts(line: &Line) -> String {
+    let mut codes: Vec<&str> = Vec::new();
+    for part in &line.parts {
+        let code = part.post.map_or("–", |post| post.code());
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.join(", ")
+}

@@ -45,6 +45,8 @@ pub fn preview(
     language: Language,
 ) -> Inventory {
     let mut alone = without_lines(study);
+    // Nor what its métier asks.
+    alone.sector = None;
     alone.answers.clear();
     alone.factors.clear();
     replace(&mut alone, &network.id, lines(network, ownership, language));
@@ -61,7 +63,7 @@ mod tests {
 
     /// A study with a line of its own, and a linked network.
     fn study() -> (Study, Network) {
-        let text = r#"{"format":"infracarbone-study","version":2,"id":"s","year":2025,"activities":[
+        let text = r#"{"format":"infracarbone-study","version":2,"id":"s","year":2025,"sector":"mobile","activities":[
             {"id":"own","subPost":"CombustiblesFossiles","control":"operated",
              "quantity":{"value":1,"unit":"L"},"factor":"gnr-l"}]}"#;
         let mut study = crate::study::read(text).unwrap();

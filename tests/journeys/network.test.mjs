@@ -142,6 +142,39 @@ journey('copies, compares and deletes networks', async (driver, page) => {
   if (driver.engine === 'chromium') await pictures(driver, 'network-list');
 });
 
+journey('adds lines to the study that follow the network', async (driver, page) => {
+  await networks(driver, page);
+  await ducts(driver);
+  await (await seen(driver, `#${DUCT}`)).sendKeys(Key.TAB);
+  // 754.08 kg over 50 years: 15.1 kg, shown before anything is added.
+  await until(async () => /4\.2/.test(await text(driver, '.network-link table')), 'the posts');
+  assert.match(await text(driver, '.network-link'), /0,0151\st CO₂e/);
+  const lines = async () => (await studies(driver)).at(-1).activities?.filter(({ id }) => id.startsWith('network:network-1:')) ?? [];
+  assert.equal((await lines()).length, 0);
+  await click(driver, '#link-add');
+  await until(async () => (await lines()).length === 2, 'the ducts and their delivery');
+  const amounts = async () => (await lines()).map(({ quantity }) => quantity.value);
+  const before = await amounts();
+  await (await type(driver, DUCT, '2000')).sendKeys(Key.TAB);
+  await until(async () => (await amounts()).every((amount, at) => Math.abs(amount - 2 * before[at]) < 1e-9), 'the lines to follow');
+  await choose(driver, 'link-situation', 'financed');
+  await until(async () => /5\.4/.test(await text(driver, '.network-link table')), 'another post');
+  assert.ok((await lines()).every(({ subPost }) => subPost !== 'InvestissementsFinanciersRealises'), 'not before it is confirmed');
+  await click(driver, '#link-add');
+  await until(async () => (await lines()).every(({ subPost }) => subPost === 'InvestissementsFinanciersRealises'), 'the lines to change');
+  await axe(driver, 'a network in the study');
+  await click(driver, '#undo');
+  await click(driver, '#undo');
+  await until(async () => (await amounts()).every((amount, at) => amount === before[at]), 'the first lines');
+  await click(driver, '#link-remove');
+  await until(async () => (await lines()).length === 0, 'no line');
+  await click(driver, '#undo');
+  await until(async () => (await lines()).length === 2, 'the lines again');
+  await go(driver, 'network', '#network-0-delete');
+  await click(driver, '#network-0-delete');
+  await until(async () => (await lines()).length === 0, 'no line without its network');
+});
+
 journey('leaves a network that it cannot read as it is', async (driver, page) => {
   await networks(driver, page, '?lang=en');
   await click(driver, '#make-network');

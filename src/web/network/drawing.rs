@@ -68,7 +68,7 @@ fn drawn(plan: Plan, network: &Network, results: &Results) -> Vec<Drawn> {
             0.0
         };
         let element = element(&group.id);
-        let called = element.trim_start_matches("group-");
+        let called = element.strip_prefix("group-").unwrap_or(&element);
         Drawn {
             name: names::group(group, plan.editor.language),
             address: format!("{}/{called}", address(&network.id)),

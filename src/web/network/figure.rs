@@ -122,6 +122,8 @@ fn shown(plan: Plan, row: Row, get: Getter, set: Setter) -> AnyView {
             let sentences = [Some(sentence(plan, &error, measure)), kept];
             let sentences: Vec<String> = sentences.into_iter().flatten().collect();
             state.error.set(Some((place, sentences.join(" "))));
+            // What was good before may have come with keys of which none left the field.
+            plan.keep();
         }
     };
     markup(plan, row, state, Arc::new(typed), Arc::new(left))

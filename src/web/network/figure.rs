@@ -70,6 +70,10 @@ fn shown(plan: Plan, row: Row, get: Getter, set: Setter) -> AnyView {
         error: RwSignal::new(None),
         others: RwSignal::new([None; 3]),
     };
+    // What the field held when it was last left: keys on the way to a bad text are no figure.
+    let good = StoredValue::new(held.get_untracked());
+    // Another text than that is in the field, which is not left yet.
+    let typing = StoredValue::new(false);
     let measure = row.measure;
     let read_all = move || {
         let texts = state.texts.map(|text| text.get_untracked());
@@ -84,12 +88,16 @@ fn shown(plan: Plan, row: Row, get: Getter, set: Setter) -> AnyView {
     Effect::new(move |before: Option<()>| {
         let held = held.get();
         let typed = read_all().map(|found| found.estimate);
-        if before.is_some() && typed != Ok(held) {
+        let refused = state.error.with_untracked(Option::is_some) && good.get_value() == held;
+        if before.is_some() && typed != Ok(held) && !refused && !typing.get_value() {
+            good.set_value(held);
             write_all();
             state.error.set(None);
         }
     });
     let compulsory = row.compulsory;
+    let again = set.clone();
+    let back = move || plan.edit(|network| again(network, good.get_value()));
     let take = move || match read_all() {
         Ok(Figures { estimate: None, .. }) if compulsory => Err((0, TypedError::Missing.into())),
         Ok(found) => {
@@ -99,31 +107,36 @@ fn shown(plan: Plan, row: Row, get: Getter, set: Setter) -> AnyView {
         Err(error) => Err(error),
     };
     let take: Arc<dyn Fn() -> Result<Figures, (usize, FigureError)> + Send + Sync> = Arc::new(take);
-    let typing = take.clone();
+    let taken = take.clone();
     let typed = move |place: usize, text: String| {
         if let Some(signal) = state.texts.get(place) {
             signal.set(text);
         }
-        if typing().is_ok() {
+        let typed = read_all().map(|found| found.estimate);
+        typing.set_value(typed != Ok(good.get_value()));
+        if taken().is_ok() {
             state.error.set(None);
         }
     };
-    let left = move || match take() {
-        Ok(found) => {
-            state.error.set(None);
-            state.others.set(found.others);
-            write_all();
-            plan.keep();
-        }
-        Err((place, error)) => {
-            let kept = texts(plan, held.get_untracked()).into_iter().next();
-            let kept = kept.filter(|kept| !kept.is_empty());
-            let kept = kept.map(|kept| fill(text::FIELD_KEPT.get(language), &[&kept]));
-            let sentences = [Some(sentence(plan, &error, measure)), kept];
-            let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-            state.error.set(Some((place, sentences.join(" "))));
-            // What was good before may have come with keys of which none left the field.
-            plan.keep();
+    let left = move || {
+        typing.set_value(false);
+        match take() {
+            Ok(found) => {
+                good.set_value(found.estimate);
+                state.error.set(None);
+                state.others.set(found.others);
+                write_all();
+                plan.keep();
+            }
+            Err((place, error)) => {
+                let kept = texts(plan, good.get_value()).into_iter().next();
+                let kept = kept.filter(|kept| !kept.is_empty());
+                let kept = kept.map(|kept| fill(text::FIELD_KEPT.get(language), &[&kept]));
+                let sentences = [Some(sentence(plan, &error, measure)), kept];
+                let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+                state.error.set(Some((place, sentences.join(" "))));
+                back();
+            }
         }
     };
     markup(plan, row, state, Arc::new(typed), Arc::new(left))

@@ -19,7 +19,7 @@ use leptos::tachys::view::any_view::AnyView;
 use super::editor::Editor;
 use super::import;
 use crate::figure::tonnes;
-use crate::inventory::LineStatus;
+use crate::inventory::{Line, LineStatus};
 use crate::link::Route;
 use crate::text::{self, fill};
 use crate::web::result::report::link;
@@ -78,11 +78,14 @@ fn total(sheet: Sheet) -> AnyView {
     let language = sheet.editor.language;
     let total = move || {
         sheet.editor.inventory.with(|inventory| {
-            let total = tonnes(&inventory.total, language);
-            fill(
-                sheet.t(text::LINES_TOTAL),
-                &[&total.value, &total.low, &total.high],
-            )
+            let assessed = |line: &Line| line.status != LineStatus::NotAssessed;
+            inventory.lines.iter().any(assessed).then(|| {
+                let total = tonnes(&inventory.total, language);
+                fill(
+                    sheet.t(text::LINES_TOTAL),
+                    &[&total.value, &total.low, &total.high],
+                )
+            })
         })
     };
     let answered = Memo::new(move |_| {

@@ -172,6 +172,9 @@ pub struct Line {
     /// Whether the factor is per amount of money.
     #[serde(skip)]
     pub monetary: bool,
+    /// Whether the other gases of the factor are outside the Kyoto Protocol.
+    #[serde(skip)]
+    pub non_kyoto: bool,
     /// 95 % factor of the activity.
     pub gsd2_activity: f64,
     /// 95 % factor of the emission factor.

@@ -58,6 +58,10 @@ pub struct OwnFactor {
     /// Withdrawn by its publisher.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub archived: bool,
+    /// Its other gases are outside the Kyoto Protocol (HCFC, CFC, contrails); all of it where it is
+    /// not split.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub non_kyoto: bool,
 }
 
 impl OwnFactor {
@@ -79,6 +83,7 @@ impl OwnFactor {
             geography: String::new(),
             valid_to: String::new(),
             archived: false,
+            non_kyoto: false,
         }
     }
 
@@ -110,6 +115,8 @@ impl OwnFactor {
         lost |= parts.len() != factor.parts.len();
         let split = parts.iter().zip(factor.parts.iter());
         lost |= split.into_iter().any(|(own, part)| own.gases != part.gases);
+        // Without a split, which of its gases are meant is not known any more.
+        let is_split = gases.is_some() || parts.iter().any(|part| part.gases.is_some());
         let own = Self {
             name: text(&factor.fr),
             name_en: text(&factor.en),
@@ -125,6 +132,7 @@ impl OwnFactor {
             geography: factor.geography.to_string(),
             valid_to: factor.valid_to.to_string(),
             archived: factor.status == Status::Archived,
+            non_kyoto: factor.non_kyoto && is_split,
             ..Self::new(id, &factor.unit, factor.total, 0.0, "")
         };
         Some((own, lost))

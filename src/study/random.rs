@@ -195,10 +195,10 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
         text(),
         kind,
         split,
-        any::<bool>(),
+        any::<(bool, bool)>(),
     )
         .prop_map(
-            |(unit, total, uncertainty, name, kind, (shares, parts), archived)| {
+            |(unit, total, uncertainty, name, kind, (shares, parts), (archived, non_kyoto))| {
                 let fifth = total / 5.0;
                 let parts = parts.into_iter().flatten().map(|kind| OwnPart {
                     kind,
@@ -221,6 +221,7 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
                     geography: name.clone(),
                     valid_to: name,
                     archived,
+                    non_kyoto,
                     ..OwnFactor::new("", &unit, total, 0.0, "accounts")
                 }
             },

@@ -299,9 +299,17 @@ journey('keeps factors of its own, and those of a table', async (driver, page) =
   await fillIn(driver, 'factor-total', '1 250,5');
   await fillIn(driver, 'factor-uncertainty', '30');
   await fillIn(driver, 'factor-source', 'Fournisseur');
+  await click(driver, '#factor-non-kyoto');
+  await axe(driver, 'a factor filled in');
   await click(driver, '.own-factor .primary');
   const own = async () => (await studies(driver)).at(-1)?.factors ?? [];
-  await until(async () => (await own()).length === 1, 'the factor to be stored');
+  await until(async () => (await own())[0]?.nonKyoto, 'the factor to be stored, with its mark');
+  // The mark is in the list, and taken off in the form.
+  await until(async () => /gaz hors Kyoto/.test(await text(driver, '.own-factors tbody')), 'the mark in the list');
+  await click(driver, '.own-factors tbody button.link:not(.danger)');
+  await click(driver, '#factor-non-kyoto');
+  await click(driver, '.own-factor .primary');
+  await until(async () => (await own())[0]?.nonKyoto === undefined, 'the mark to be gone');
   assert.deepEqual((({ unit, total, uncertainty, source }) => ({ unit, total, uncertainty, source }))((await own())[0]), { unit: 'km', total: 1250.5, uncertainty: 30, source: 'Fournisseur' });
 
   // A table with a fault is not taken; mended, its origin shows on the line that uses it.

@@ -257,7 +257,8 @@ impl Fields for OwnFactor {
         on.optional_object("base", &mut self.base)?;
         on.text("geography", &mut self.geography, Optional)?;
         on.text("validTo", &mut self.valid_to, Optional)?;
-        on.flag("archived", &mut self.archived, Optional)
+        on.flag("archived", &mut self.archived, Optional)?;
+        on.flag("nonKyoto", &mut self.non_kyoto, Optional)
     }
 }
 

@@ -53,7 +53,8 @@ fn whole() -> Value {
               "gases": { "co2": 3, "ch4Fossil": 0, "ch4Biogenic": 0, "n2o": 0.1, "other": 0, "co2Biogenic": 0.2 },
               "parts": [{ "kind": "combustion", "total": 2.5 }, { "kind": "upstream", "name": "Amont", "total": 0.6 }],
               "base": { "kind": "base-carbone", "name": "Base Carbone V23.6", "id": "123" },
-              "geography": "FR", "validTo": "2026-12-31", "archived": true }
+              "geography": "FR", "validTo": "2026-12-31", "archived": true,
+              "nonKyoto": true }
         ],
         "period": { "start": "2023-10-01", "end": "2024-09-30" },
         "approach": "equity-share",

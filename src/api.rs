@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::catalogue::{self, FACTORS};
 use crate::factor::{Factor, Source};
-use crate::inventory::{self, Amount, Inventory, calculate, indicator};
+use crate::inventory::{self, Amount, Inventory, calculate, calculate_checked, indicator};
 use crate::post::Post;
 use crate::search::{Query, Searchable};
 use crate::sector::{self, Field, FieldKind, Question, SECTORS, Sector};
@@ -198,7 +198,7 @@ pub struct OptionView {
 /// The inventory of a study with the provenance of its figures.
 #[must_use]
 pub fn report(study: &Study) -> Report {
-    let inventory = calculate(study);
+    let inventory = calculate_checked(study);
     let rules = study.sector.as_deref().and_then(sector::find);
     let indicators = rules.into_iter().flat_map(|sector| sector.indicators);
     let indicators = indicators.filter_map(|rule| {

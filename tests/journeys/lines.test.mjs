@@ -445,3 +445,36 @@ journey('holds ten thousand lines', async (driver, page) => {
     return true;
   }, 'two pages up');
 }, { engines: ['chromium'] });
+
+journey('warns of identical lines and of a vehicle counted twice', async (driver, page) => {
+  await open(driver, page);
+  await click(driver, '#lines-add');
+  await at(driver, 0, 0);
+  const row = (label, subPost, quantity, factor) => [label, subPost, 'Exploité par nous', '', quantity, factor].join('\t');
+  await paste(driver, page, [
+    row('Siège', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Atelier', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Siège', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Tournées', 'Déplacements professionnels', '10 000 km', 'car-electric-km'),
+    row('Utilitaire', 'Équipements', '1,5 t', 'vehicle-t'),
+  ].join('\n'));
+  await lines(driver, 5);
+  const warned = () => driver.executeScript('return document.querySelector(".doubles")?.textContent.replaceAll(/\\s/g, " ")');
+  await until(async () => /2 lignes/.test(await warned()), 'two lines that are the same');
+  // The vehicle is a capital good once it has a lifetime.
+  await goto(driver, 4, 0);
+  await driver.executeScript('document.querySelector("#line-lifetime").closest("details").open = true');
+  await fillIn(driver, 'line-lifetime', '5');
+  await until(async () => /4 lignes/.test(await warned()), 'the vehicle twice');
+  await click(driver, '.doubles summary');
+  await axe(driver, 'lines counted twice');
+  const said = await warned();
+  assert.match(said, /Ligne 1 .*Identique à ligne 3 \(Siège\)/);
+  assert.match(said, /Ligne 4 .*Voir ligne 5 \(Utilitaire\)/);
+  // Each opens, and says the same in its form; what is changed is no more said.
+  await click(driver, '.doubles li:nth-child(2) button');
+  await at(driver, 2, 0);
+  await until(async () => /Identique à ligne 1 \(Siège\)/.test((await text(driver, '.line-warnings')).replaceAll(/\s/g, ' ')), 'the warning of the line');
+  await fillIn(driver, 'line-label', 'Siège, annexe');
+  await until(async () => /2 lignes/.test(await warned()), 'the identical line to be changed');
+});

@@ -230,8 +230,12 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
 
 /// What is said of a post.
 fn said_of_post() -> impl Strategy<Value = PostAssessment> {
-    let significance = (prop::array::uniform6(0_u8..=3), any::<bool>(), text()).prop_map(
-        |(notes, significant, comment)| Significance {
+    let significance = (
+        prop::array::uniform6(0_u8..=3),
+        any::<Option<bool>>(),
+        text(),
+    )
+        .prop_map(|(notes, significant, comment)| Significance {
             notes,
             significant,
             comment,

@@ -349,7 +349,7 @@ impl Blank for PostAssessment {
 impl Fields for Significance {
     fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
         on.notes("notes", &mut self.notes, 0..=3)?;
-        on.flag("significant", &mut self.significant, Present)?;
+        on.optional_flag("significant", &mut self.significant)?;
         on.text("comment", &mut self.comment, Optional)
     }
 }
@@ -358,7 +358,7 @@ impl Blank for Significance {
     fn blank() -> Self {
         Self {
             notes: [0; 6],
-            significant: false,
+            significant: None,
             comment: String::new(),
         }
     }

@@ -253,6 +253,7 @@ fn wrong_types_are_told_with_their_path() {
         ("/posts/0/status", json!("maybe"), "posts[0].status", "unknown variant `maybe`"),
         ("/posts/1/significance/notes", json!([1]), "posts[1].significance.notes", "an array of 6 notes"),
         ("/approach", json!("joint"), "approach", "unknown variant `joint`"),
+        ("/posts/1/significance/significant", json!("yes"), "posts[1].significance.significant", "a boolean is expected here, not a string"),
         ("/capitalGoods", json!(1), "capitalGoods", "a word is expected here"),
         ("/period/start", Value::Null, "period", "field `start` is missing"),
         ("/contracts/0/kind", json!("x"), "contracts[0].kind", "unknown variant `x`"),

@@ -91,6 +91,9 @@ impl Split {
     }
 }
 
+/// Self-consumed electricity entered for itself, 0 in post 2.1.
+const SELF_CONSUMED: &str = "pv-self-consumed";
+
 /// Whether a factor is of electricity produced and consumed on site: it is not bought.
 pub(super) fn is_self_produced(factor: &str) -> bool {
     let mut known = CALORIFIC.iter();
@@ -142,7 +145,13 @@ fn carrier(line: &Line) -> Option<Carrier> {
 #[must_use]
 pub fn energy(study: &Study, inventory: &Inventory, supply: &Supply) -> Energy {
     let mut energy = Energy::default();
+    // Where it is entered for itself, panels counted by what they produce are not energy once more.
+    let mut lines = inventory.lines.iter();
+    let entered = lines.any(|line| line.factor == SELF_CONSUMED && carrier(line).is_some());
     let by_contract = match supply.energy > 0.0 {
+        if entered && is_self_produced(&line.factor) && line.factor != SELF_CONSUMED {
+            continue;
+        }
         true => supply.renewable() / supply.energy,
         false => 0.0,
     };

@@ -11,9 +11,9 @@ use super::ghgp::place_of;
 use super::market::Supply;
 use super::sheet::LineFigure;
 use crate::allocation::ghgp::{Category, Place};
-use crate::catalogue::{self, FACTORS};
+use crate::catalogue;
 use crate::inventory::{Inventory, Line, avoids, factor, sum};
-use crate::study::{BaseKind, Study};
+use crate::study::Study;
 use crate::unit::Unit;
 
 /// What the energy of a factor is.
@@ -108,11 +108,7 @@ pub fn calorific(study: &Study, id: &str) -> Option<&'static Calorific> {
         return find(id);
     }
     let own = study.factors.iter().find(|own| own.id == id)?;
-    let base = own.base.as_ref();
-    let base = base.filter(|base| base.kind == BaseKind::BaseCarbone)?;
-    let mut same = FACTORS.iter();
-    let same = same.find(|of| of.source_ref == base.id && of.unit == own.unit)?;
-    find(&same.id)
+    find(&own.of_catalogue()?.id)
 }
 
 /// What a line is of.
@@ -145,17 +141,17 @@ fn carrier(line: &Line) -> Option<Carrier> {
 #[must_use]
 pub fn energy(study: &Study, inventory: &Inventory, supply: &Supply) -> Energy {
     let mut energy = Energy::default();
-    // Where it is entered for itself, panels counted by what they produce are not energy once more.
-    let mut lines = inventory.lines.iter();
-    let entered = lines.any(|line| line.factor == SELF_CONSUMED && carrier(line).is_some());
     let by_contract = match supply.energy > 0.0 {
-        if entered && is_self_produced(&line.factor) && line.factor != SELF_CONSUMED {
-            continue;
-        }
         true => supply.renewable() / supply.energy,
         false => 0.0,
     };
+    // Where it is entered for itself, panels counted by what they produce are not energy once more.
+    let mut lines = inventory.lines.iter();
+    let entered = lines.any(|line| line.factor == SELF_CONSUMED && carrier(line).is_some());
     for (place, line) in inventory.lines.iter().enumerate() {
+        if entered && is_self_produced(&line.factor) && line.factor != SELF_CONSUMED {
+            continue;
+        }
         let Some(carrier) = carrier(line) else {
             continue;
         };

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::FACTORS;
 use crate::factor::{Factor, PartKind, Status, Uncertainty};
 use crate::gas::Gases;
 
@@ -136,6 +137,15 @@ impl OwnFactor {
             ..Self::new(id, &factor.unit, factor.total, 0.0, "")
         };
         Some((own, lost))
+    }
+
+    /// The factor of the catalogue that it is a copy of, from Base Carbone: the same row per the same unit.
+    #[must_use]
+    pub fn of_catalogue(&self) -> Option<&'static Factor> {
+        let base = self.base.as_ref();
+        let base = base.filter(|base| base.kind == BaseKind::BaseCarbone)?;
+        let mut same = FACTORS.iter();
+        same.find(|of| of.source_ref == base.id && of.unit == self.unit)
     }
 
     /// Whether its gases and parts add up to its total, and the gases of its parts to theirs.

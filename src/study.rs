@@ -91,7 +91,8 @@ pub struct Study {
     /// Methodological choices, in the words of the user.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub choices: String,
-    /// Identifier shared by the studies of a series, one per year.
+    /// Identifier shared by the studies of a series, one per year; a study without it is the first of the
+    /// series that bears its own identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
     /// Year of reference of the series.

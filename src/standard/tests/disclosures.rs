@@ -14,7 +14,7 @@ use crate::standard::esrs::esrs;
 use crate::standard::market::Supply;
 use crate::standard::sheet::{Cell, Sheet};
 use crate::standard::vsme::vsme;
-use crate::study::Target;
+use crate::study::{EmissionTrading, Target, TradingUnit};
 
 fn row<'a>(sheet: &'a Sheet, start: &str) -> &'a [Cell] {
     let mut rows = sheet.rows.iter();
@@ -317,4 +317,48 @@ fn calorific_values_are_plausible() {
         };
         assert!(bounds.contains(&of.kwh()), "{} {}", of.factor, of.kwh());
     }
+}
+
+/// 1,000 L of diesel burnt, 2.49 kg CO2e a litre: 2.49 t of scope 1. 0.498 t of it are 20 %.
+#[test]
+fn the_share_under_emission_trading_is_entered_and_never_zero_by_default() {
+    let head = "Share of scope 1";
+    let share = |study: &Study| {
+        let series = Series::of(study, vec![]);
+        let found = esrs(study, &calculate(study), &series, English).emissions;
+        let mut rows = found.rows.iter();
+        let place = rows.position(|row| row.head.starts_with(head));
+        assert_eq!(place, Some(1), "after scope 1");
+        assert_eq!(row(&found, head).len(), found.columns.len() - 1);
+        row(&found, head)[2].clone()
+    };
+    let given = |amount, unit| {
+        let source = "verified report".to_owned();
+        Some(EmissionTrading {
+            amount,
+            unit,
+            source,
+        })
+    };
+    let diesel = datum(
+        "diesel-b7-l",
+        1000.0,
+        "L",
+        SubPost::CombustiblesFossiles,
+        Control::Operated,
+    );
+    let mut study = study(2024, vec![diesel]);
+    assert_eq!(share(&study), Cell::Words("not given".to_owned()));
+    study.emission_trading = given(12.5, TradingUnit::Percent);
+    assert_eq!(share(&study), Cell::Figure(12.5, 1));
+    study.emission_trading = given(0.0, TradingUnit::Percent);
+    assert_eq!(share(&study), Cell::Figure(0.0, 1));
+    study.emission_trading = given(0.498, TradingUnit::Tonnes);
+    let Cell::Figure(percent, _) = share(&study) else {
+        panic!("no figure");
+    };
+    close(percent, 20.0, "of tonnes");
+    // Nothing to divide by
+    study.activities.clear();
+    assert_eq!(share(&study), Cell::Nothing);
 }

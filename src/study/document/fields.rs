@@ -8,8 +8,9 @@ use crate::post::Post;
 use crate::study::read::LARGEST;
 use crate::study::{
     ActivityDatum, Answer, Approach, Asset, BaseKind, BaseReference, Basis, Contract, ContractKind,
-    Declared, Offset, OffsetKind, Organisation, OwnFactor, OwnPart, Period, PostAssessment,
-    Quantity, ResidualMix, Significance, Site, Study, Target, Treatment,
+    Declared, EmissionTrading, Offset, OffsetKind, Organisation, OwnFactor, OwnPart, Period,
+    PostAssessment, Quantity, ResidualMix, Significance, Site, Study, Target, TradingUnit,
+    Treatment,
 };
 use Need::{Filled, Optional, Present};
 
@@ -116,6 +117,7 @@ impl Fields for Study {
         on.list("contracts", &mut self.contracts)?;
         on.optional_object("residualMix", &mut self.residual_mix)?;
         on.list("offsets", &mut self.offsets)?;
+        on.optional_object("emissionTrading", &mut self.emission_trading)?;
         on.text("choices", &mut self.choices, Optional)?;
         on.optional_text("series", &mut self.series)?;
         on.optional_year("referenceYear", &mut self.reference_year)?;
@@ -425,6 +427,25 @@ impl Blank for Offset {
             name: String::new(),
             kind: OffsetKind::Credits,
             tonnes: 0.0,
+            source: String::new(),
+        }
+    }
+}
+
+impl Fields for EmissionTrading {
+    fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
+        on.number("amount", &mut self.amount, AMOUNT)?;
+        let unit = &mut one_of(&mut self.unit, &TradingUnit::ALL, TradingUnit::word);
+        on.word("unit", unit, Present)?;
+        on.text("source", &mut self.source, Filled)
+    }
+}
+
+impl Blank for EmissionTrading {
+    fn blank() -> Self {
+        Self {
+            amount: 0.0,
+            unit: TradingUnit::Percent,
             source: String::new(),
         }
     }

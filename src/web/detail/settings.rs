@@ -12,6 +12,7 @@ pub(in crate::web) mod offsets;
 mod period;
 pub(in crate::web) mod posts;
 mod sites;
+mod trading;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use super::field::{self, Measure, Named};
-use super::{focus, offsets, part};
+use super::{focus, offsets, part, trading};
 use crate::sector::Bilingual;
 use crate::settings::draft::{ContractDraft, MixDraft, MixLack};
 use crate::settings::item::{element_id, free_id};
@@ -38,6 +38,12 @@ pub fn content(editor: Editor) -> AnyView {
             "offsets",
             text::SET_OFFSETS,
             offsets::content(editor),
+        ),
+        part(
+            editor,
+            "trading",
+            text::SET_TRADING,
+            trading::content(editor),
         ),
     ]
     .into_any()

@@ -356,6 +356,37 @@ journey('starts from the usual sources of the métier', async (driver, page) => 
   await click(driver, '#lines-usual');
   await said(driver, /déjà dans l’étude/);
   await lines(driver, found.length);
+  // Lines that are not filled assess no post; one that is assesses its own.
+  const summary = async (pattern) => until(async () => {
+    const found = await text(driver, '#posts-summary');
+    if (!pattern.test(found)) throw new Error(`the summary is "${found}"`);
+    return true;
+  }, `the posts to be ${pattern}`);
+  await go(driver, 'detail/posts', '#posts-summary');
+  await summary(/0 postes évalués, 0 exclus, 22 non évalués/);
+  await go(driver, 'detail/lines', '#lines-title');
+  await goto(driver, 0, 4);
+  await press(driver, '1', Key.ENTER);
+  await lines(driver, found.length, ([line]) => line.quantity.value === 1);
+  await go(driver, 'detail/posts', '#posts-summary');
+  await summary(/[1-9] postes évalués/);
+});
+
+journey('counts self-consumed solar electricity as 0 in 2.1, and renewable', async (driver, page) => {
+  await open(driver, page);
+  await click(driver, '#lines-add');
+  await at(driver, 0, 0);
+  await click(driver, '#line-factor');
+  await (await seen(driver, '#picker-typed')).sendKeys('autoconsommation');
+  await until(async () => /autoconsommée/.test(await text(driver, '#picker-list li')), 'the factor');
+  await click(driver, '#picker-list li');
+  await fillIn(driver, 'line-quantity', '5 MWh');
+  await lines(driver, 1, ([line]) => line.factor === 'pv-self-consumed' && line.quantity.value === 5);
+  await shows(driver, 0, 6, '0');
+  assert.equal(await driver.executeScript('return document.querySelector(".line-warnings").textContent'), '');
+  await go(driver, 'statements/vsme', '#energy table');
+  const shown = await driver.executeScript('return [...document.querySelector("#energy tbody tr").cells].slice(1).map((cell) => cell.textContent)');
+  assert.deepEqual(shown, ['5,000', '0,000', '5,000']);
 });
 
 journey('is a list on a phone, a table on paper, in both languages', async (driver, page) => {

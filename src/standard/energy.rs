@@ -7,6 +7,8 @@
 //!
 //! Blends (B7, B10, E85) are counted whole as not renewable: these rows give no share of biofuel.
 
+use serde::Serialize;
+
 use super::ghgp::place_of;
 use super::market::Supply;
 use super::sheet::LineFigure;
@@ -52,7 +54,9 @@ impl Calorific {
 }
 
 /// The energy of a study, kWh.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Energy {
     /// Electricity bought, and produced on site.
     pub electricity: Split,
@@ -67,7 +71,9 @@ pub struct Energy {
 }
 
 /// Energy by what it comes from, kWh.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Split {
     /// Renewable.
     pub renewable: f64,

@@ -3,6 +3,8 @@
 //! Revised standards were adopted in July 2026: the page says that these are the rows of 2023. A target
 //! fills the column of its year alone; nothing is interpolated.
 
+use serde::Serialize;
+
 use super::sheet::{Cell, Sheet, SheetRow, Weight};
 use super::vsme::{base_year, ghg_protocol, known, reduced, scope, scope_row};
 use super::{GHGP, Statement};
@@ -13,7 +15,10 @@ use crate::study::{Study, TradingUnit};
 use crate::text;
 
 /// The statement of a study.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
 pub struct Esrs {
     /// Emissions, t CO2e.
     pub emissions: Sheet,

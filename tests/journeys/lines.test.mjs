@@ -301,6 +301,7 @@ journey('keeps factors of its own, and those of a table', async (driver, page) =
   await fillIn(driver, 'factor-source', 'Fournisseur');
   await click(driver, '#factor-non-kyoto');
   await axe(driver, 'a factor filled in');
+  if (driver.engine === 'chromium') await pictures(driver, 'own-factor');
   await click(driver, '.own-factor .primary');
   const own = async () => (await studies(driver)).at(-1)?.factors ?? [];
   await until(async () => (await own())[0]?.nonKyoto, 'the factor to be stored, with its mark');
@@ -499,13 +500,14 @@ journey('warns of identical lines and of a vehicle counted twice', async (driver
   await until(async () => /4 lignes/.test(await warned()), 'the vehicle twice');
   await click(driver, '.doubles summary');
   await axe(driver, 'lines counted twice');
+  if (driver.engine === 'chromium') await pictures(driver, 'lines-doubles', { widths: [768, 1280] });
   const said = await warned();
-  assert.match(said, /Ligne 1 .*Identique à ligne 3 \(Siège\)/);
-  assert.match(said, /Ligne 4 .*Voir ligne 5 \(Utilitaire\)/);
+  assert.match(said, /Ligne 1 .*Identique à la ligne 3 \(Siège\)/);
+  assert.match(said, /Ligne 4 .*Voir la ligne 5 \(Utilitaire\)/);
   // Each opens, and says the same in its form; what is changed is no more said.
   await click(driver, '.doubles li:nth-child(2) button');
   await at(driver, 2, 0);
-  await until(async () => /Identique à ligne 1 \(Siège\)/.test((await text(driver, '.line-warnings')).replaceAll(/\s/g, ' ')), 'the warning of the line');
+  await until(async () => /Identique à la ligne 1 \(Siège\)/.test((await text(driver, '.line-warnings')).replaceAll(/\s/g, ' ')), 'the warning of the line');
   await fillIn(driver, 'line-label', 'Siège, annexe');
   await until(async () => /2 lignes/.test(await warned()), 'the identical line to be changed');
 });

@@ -332,6 +332,7 @@ journey('records contracts, the residual mix and offsets', async (driver, page) 
   await enter(driver, 'trading-source', 'Déclaration vérifiée 2024');
   await stores(driver, 'the share', ({ emissionTrading: trading }) => trading?.amount === 12.5 && trading.unit === 'percent');
   await axe(driver, 'market, all of it');
+  if (driver.engine === 'chromium') await pictures(driver, 'set-market-all');
 
   // Apart and never netted: the total is as before.
   for (const word of ['beges', 'ghg-protocol']) {

@@ -6,6 +6,7 @@
 pub(in crate::web) mod boundary;
 mod choice;
 mod field;
+mod items;
 mod market;
 mod message;
 pub(in crate::web) mod offsets;

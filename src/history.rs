@@ -98,6 +98,7 @@ pub fn without_lines(study: &Study) -> Study {
         contracts: study.contracts.clone(),
         residual_mix: study.residual_mix.clone(),
         offsets: study.offsets.clone(),
+        emission_trading: study.emission_trading.clone(),
         choices: study.choices.clone(),
         series: study.series.clone(),
         reference_year: study.reference_year,

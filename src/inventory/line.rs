@@ -255,6 +255,10 @@ fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
         acquired_share: 1.0,
         warnings: Vec::new(),
     };
+    // A line to be filled: what is known to be nothing is declared of its post.
+    if datum.quantity.value <= 0.0 {
+        return draft.not_assessed(Some(Warning::NoQuantity));
+    }
     if datum.vat_included {
         draft.base /= VAT;
         draft.terms.push(constant(TermSource::Vat, VAT, true));

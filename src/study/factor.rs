@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::FACTORS;
 use crate::factor::{Factor, PartKind, Status, Uncertainty};
 use crate::gas::Gases;
 
@@ -58,6 +59,10 @@ pub struct OwnFactor {
     /// Withdrawn by its publisher.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub archived: bool,
+    /// Its other gases are outside the Kyoto Protocol (HCFC, CFC, contrails); all of it where it is
+    /// not split.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub non_kyoto: bool,
 }
 
 impl OwnFactor {
@@ -79,6 +84,7 @@ impl OwnFactor {
             geography: String::new(),
             valid_to: String::new(),
             archived: false,
+            non_kyoto: false,
         }
     }
 
@@ -110,6 +116,8 @@ impl OwnFactor {
         lost |= parts.len() != factor.parts.len();
         let split = parts.iter().zip(factor.parts.iter());
         lost |= split.into_iter().any(|(own, part)| own.gases != part.gases);
+        // Without a split, which of its gases are meant is not known any more.
+        let is_split = gases.is_some() || parts.iter().any(|part| part.gases.is_some());
         let own = Self {
             name: text(&factor.fr),
             name_en: text(&factor.en),
@@ -125,9 +133,19 @@ impl OwnFactor {
             geography: factor.geography.to_string(),
             valid_to: factor.valid_to.to_string(),
             archived: factor.status == Status::Archived,
+            non_kyoto: factor.non_kyoto && is_split,
             ..Self::new(id, &factor.unit, factor.total, 0.0, "")
         };
         Some((own, lost))
+    }
+
+    /// The factor of the catalogue that it is a copy of, from Base Carbone: the same row per the same unit.
+    #[must_use]
+    pub fn of_catalogue(&self) -> Option<&'static Factor> {
+        let base = self.base.as_ref();
+        let base = base.filter(|base| base.kind == BaseKind::BaseCarbone)?;
+        let mut same = FACTORS.iter();
+        same.find(|of| of.source_ref == base.id && of.unit == self.unit)
     }
 
     /// Whether its gases and parts add up to its total, and the gases of its parts to theirs.

@@ -8,8 +8,8 @@ use proptest::sample::{Index, select};
 use super::read::LARGEST;
 use super::{
     ActivityDatum, Answer, Approach, Asset, BaseKind, BaseReference, Basis, Contract, ContractKind,
-    Declared, Offset, OffsetKind, OwnFactor, OwnPart, Period, PostAssessment, Quantity,
-    ResidualMix, Significance, Site, Study, Target, Treatment,
+    Declared, EmissionTrading, Offset, OffsetKind, OwnFactor, OwnPart, Period, PostAssessment,
+    Quantity, ResidualMix, Significance, Site, Study, Target, TradingUnit, Treatment,
 };
 use crate::allocation::{self, Control, SubPost};
 use crate::catalogue::{FACTORS, FAMILIES};
@@ -195,10 +195,10 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
         text(),
         kind,
         split,
-        any::<bool>(),
+        any::<(bool, bool)>(),
     )
         .prop_map(
-            |(unit, total, uncertainty, name, kind, (shares, parts), archived)| {
+            |(unit, total, uncertainty, name, kind, (shares, parts), (archived, non_kyoto))| {
                 let fifth = total / 5.0;
                 let parts = parts.into_iter().flatten().map(|kind| OwnPart {
                     kind,
@@ -221,6 +221,7 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
                     geography: name.clone(),
                     valid_to: name,
                     archived,
+                    non_kyoto,
                     ..OwnFactor::new("", &unit, total, 0.0, "accounts")
                 }
             },
@@ -229,13 +230,16 @@ fn own_factor() -> impl Strategy<Value = OwnFactor> {
 
 /// What is said of a post.
 fn said_of_post() -> impl Strategy<Value = PostAssessment> {
-    let significance = (prop::array::uniform6(0_u8..=3), any::<bool>(), text()).prop_map(
-        |(notes, significant, comment)| Significance {
+    let significance = (
+        prop::array::uniform6(0_u8..=3),
+        any::<Option<bool>>(),
+        text(),
+    )
+        .prop_map(|(notes, significant, comment)| Significance {
             notes,
             significant,
             comment,
-        },
-    );
+        });
     let status = option::of(select(&Declared::ALL[..]));
     (status, option::of(significance)).prop_map(|(status, significance)| PostAssessment {
         post: Post::StationaryCombustion,
@@ -262,6 +266,7 @@ fn surroundings() -> impl Strategy<Value = Study> {
         option::of(0.0..=100.0),
         text(),
     );
+    let trading = (select(&TradingUnit::ALL[..]), 0.0..=100.0);
     let chosen = (
         select(&Approach::ALL[..]),
         select(&Treatment::ALL[..]),
@@ -275,9 +280,10 @@ fn surroundings() -> impl Strategy<Value = Study> {
         vec(offset, 0..3),
         option::of(target),
         option::of(1990..=2100),
+        option::of(trading),
     )
         .prop_map(
-            |(chosen, contracts, mix, offsets, target, reference_year)| {
+            |(chosen, contracts, mix, offsets, target, reference_year, trading)| {
                 let mut study = Study::new("random", 2024);
                 (study.approach, study.capital_goods, study.period, _) = chosen.clone();
                 study.choices.clone_from(&chosen.3);
@@ -309,6 +315,11 @@ fn surroundings() -> impl Strategy<Value = Study> {
                     source: name,
                 });
                 study.offsets = offsets.collect();
+                study.emission_trading = trading.map(|(unit, amount)| EmissionTrading {
+                    amount,
+                    unit,
+                    source: "verified report".to_owned(),
+                });
                 study.target = target.map(|(year, scopes_1_2, scope_3, actions)| Target {
                     year,
                     scopes_1_2,

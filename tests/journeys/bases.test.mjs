@@ -269,6 +269,14 @@ journey('imports lines from a table, all of them or none', async (driver, page) 
   ]);
   await click(driver, '#lines-undo');
   await study(driver, (found) => (found.activities?.length ?? 0) === 0, 'no line');
+
+  // Without a column of sub-posts, each row takes the one usual for its factor.
+  await give(driver, page, 'import-file', 'sans.csv', bytes(['Désignation;Quantité;Unité;Facteur', 'Groupe;120;L;gnr-l', 'Siège;3;MWh;family:electricity']));
+  await seen(driver, '#import-label');
+  await click(driver, '.import-start');
+  await says(driver, '.import-said', /Lignes ajoutées : 2/);
+  const found = await study(driver, (found) => found.activities?.length === 2, 'two lines without a sub-post of theirs');
+  assert.deepEqual(found.activities.map(({ subPost }) => subPost), ['CombustiblesFossiles', 'Electricite']);
 });
 
 journey('imports a large table without freezing, and stops when asked', async (driver, page) => {

@@ -8,8 +8,9 @@ use crate::post::Post;
 use crate::study::read::LARGEST;
 use crate::study::{
     ActivityDatum, Answer, Approach, Asset, BaseKind, BaseReference, Basis, Contract, ContractKind,
-    Declared, Offset, OffsetKind, Organisation, OwnFactor, OwnPart, Period, PostAssessment,
-    Quantity, ResidualMix, Significance, Site, Study, Target, Treatment,
+    Declared, EmissionTrading, Offset, OffsetKind, Organisation, OwnFactor, OwnPart, Period,
+    PostAssessment, Quantity, ResidualMix, Significance, Site, Study, Target, TradingUnit,
+    Treatment,
 };
 use Need::{Filled, Optional, Present};
 
@@ -116,6 +117,7 @@ impl Fields for Study {
         on.list("contracts", &mut self.contracts)?;
         on.optional_object("residualMix", &mut self.residual_mix)?;
         on.list("offsets", &mut self.offsets)?;
+        on.optional_object("emissionTrading", &mut self.emission_trading)?;
         on.text("choices", &mut self.choices, Optional)?;
         on.optional_text("series", &mut self.series)?;
         on.optional_year("referenceYear", &mut self.reference_year)?;
@@ -257,7 +259,8 @@ impl Fields for OwnFactor {
         on.optional_object("base", &mut self.base)?;
         on.text("geography", &mut self.geography, Optional)?;
         on.text("validTo", &mut self.valid_to, Optional)?;
-        on.flag("archived", &mut self.archived, Optional)
+        on.flag("archived", &mut self.archived, Optional)?;
+        on.flag("nonKyoto", &mut self.non_kyoto, Optional)
     }
 }
 
@@ -348,7 +351,7 @@ impl Blank for PostAssessment {
 impl Fields for Significance {
     fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
         on.notes("notes", &mut self.notes, 0..=3)?;
-        on.flag("significant", &mut self.significant, Present)?;
+        on.optional_flag("significant", &mut self.significant)?;
         on.text("comment", &mut self.comment, Optional)
     }
 }
@@ -357,7 +360,7 @@ impl Blank for Significance {
     fn blank() -> Self {
         Self {
             notes: [0; 6],
-            significant: false,
+            significant: None,
             comment: String::new(),
         }
     }
@@ -424,6 +427,25 @@ impl Blank for Offset {
             name: String::new(),
             kind: OffsetKind::Credits,
             tonnes: 0.0,
+            source: String::new(),
+        }
+    }
+}
+
+impl Fields for EmissionTrading {
+    fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
+        on.number("amount", &mut self.amount, AMOUNT)?;
+        let unit = &mut one_of(&mut self.unit, &TradingUnit::ALL, TradingUnit::word);
+        on.word("unit", unit, Present)?;
+        on.text("source", &mut self.source, Filled)
+    }
+}
+
+impl Blank for EmissionTrading {
+    fn blank() -> Self {
+        Self {
+            amount: 0.0,
+            unit: TradingUnit::Percent,
             source: String::new(),
         }
     }

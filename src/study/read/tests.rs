@@ -53,7 +53,8 @@ fn whole() -> Value {
               "gases": { "co2": 3, "ch4Fossil": 0, "ch4Biogenic": 0, "n2o": 0.1, "other": 0, "co2Biogenic": 0.2 },
               "parts": [{ "kind": "combustion", "total": 2.5 }, { "kind": "upstream", "name": "Amont", "total": 0.6 }],
               "base": { "kind": "base-carbone", "name": "Base Carbone V23.6", "id": "123" },
-              "geography": "FR", "validTo": "2026-12-31", "archived": true }
+              "geography": "FR", "validTo": "2026-12-31", "archived": true,
+              "nonKyoto": true }
         ],
         "period": { "start": "2023-10-01", "end": "2024-09-30" },
         "approach": "equity-share",
@@ -71,6 +72,7 @@ fn whole() -> Value {
         "offsets": [
             { "id": "forest", "name": "Forêt", "kind": "credits", "tonnes": 12.5, "source": "Label bas-carbone" }
         ],
+        "emissionTrading": { "amount": 12.5, "unit": "percent", "source": "Déclaration vérifiée" },
         "choices": "Dons exclus",
         "series": "monts",
         "referenceYear": 2021,
@@ -251,10 +253,12 @@ fn wrong_types_are_told_with_their_path() {
         ("/factors/0/total", json!("1,9"), "factors[0].total", "a number is expected here, not a string"),
         ("/posts/0/status", json!("maybe"), "posts[0].status", "unknown variant `maybe`"),
         ("/posts/1/significance/notes", json!([1]), "posts[1].significance.notes", "an array of 6 notes"),
+        ("/posts/1/significance/significant", json!("yes"), "posts[1].significance.significant", "a boolean is expected here, not a string"),
         ("/approach", json!("joint"), "approach", "unknown variant `joint`"),
         ("/capitalGoods", json!(1), "capitalGoods", "a word is expected here"),
         ("/period/start", Value::Null, "period", "field `start` is missing"),
         ("/contracts/0/kind", json!("x"), "contracts[0].kind", "unknown variant `x`"),
+        ("/emissionTrading/unit", json!("kg"), "emissionTrading.unit", "unknown variant `kg`"),
         ("/offsets/0/kind", json!("x"), "offsets[0].kind", "unknown variant `x`"),
         ("/factors/1/parts/0/kind", json!("x"), "factors[1].parts[0].kind", "unknown variant `x`"),
         ("/factors/1/base/kind", json!("x"), "factors[1].base.kind", "unknown variant `x`"),
@@ -358,6 +362,9 @@ fn impossible_values_are_told_with_their_path() {
         ("/posts/0/reason", json!("  "), "posts[0].reason", Empty),
         ("/posts/0/reason", Value::Null, "posts[0].reason", Empty),
         ("/posts/1/significance/notes/2", json!(4), "posts[1].significance.notes", Note),
+        ("/emissionTrading/amount", json!(100.5), "emissionTrading.amount", OutOfBounds),
+        ("/emissionTrading/amount", json!(-1), "emissionTrading.amount", OutOfBounds),
+        ("/emissionTrading/source", json!(" "), "emissionTrading.source", Empty),
         ("/posts/1/significance/comment", json!(long), "posts[1].significance.comment", TooLong),
         ("/period/end", json!("2023-09-30"), "period", Period),
         ("/period/start", json!("2023-02-29"), "period", Period),

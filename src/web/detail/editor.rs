@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::history::{Change, History};
-use crate::inventory::{Inventory, calculate};
+use crate::inventory::{Inventory, calculate_checked};
 use crate::language::Language;
 use crate::study::Study;
 
@@ -39,7 +39,7 @@ impl Editor {
             language,
             study,
             inventory: Memo::new_with_compare(
-                move |_| study.with(|study| Arc::new(calculate(study))),
+                move |_| study.with(|study| Arc::new(calculate_checked(study))),
                 |_, _| true,
             ),
             can: RwSignal::new((false, false)),

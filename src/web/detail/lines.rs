@@ -1,6 +1,7 @@
 //! The activity data of a study, and the emission factors that it holds.
 
 mod cell;
+mod doubles;
 mod factors;
 mod form;
 mod keys;
@@ -59,6 +60,7 @@ pub fn lines(editor: Editor) -> AnyView {
             {total(sheet)}
             {toolbar::toolbar(sheet, narrow)}
             {message::said(sheet)}
+            {doubles::doubles(sheet)}
             {import::section(editor)}
             {content}
         </section>

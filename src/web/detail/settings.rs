@@ -6,12 +6,14 @@
 pub(in crate::web) mod boundary;
 mod choice;
 mod field;
+mod items;
 mod market;
 mod message;
 pub(in crate::web) mod offsets;
 mod period;
 pub(in crate::web) mod posts;
 mod sites;
+mod trading;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;

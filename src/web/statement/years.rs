@@ -1,4 +1,7 @@
-//! The years of a series: their evolution, the gap to the year of reference, the study of another year.
+//! The years of a series: their evolution, the gap to the year of reference, the study of another year,
+//! a study of this browser to join.
+
+mod joining;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
@@ -18,15 +21,16 @@ use crate::web::storage::Store;
 
 /// The series of the open study, among the studies of this browser.
 pub fn series(report: &Report) -> Series {
-    let known = match report.study.series {
-        Some(_) => Store::open().1,
-        None => Vec::new(),
-    };
-    Series::of(&report.study, known)
+    Series::of(&report.study, Store::open().1)
 }
 
-/// The page.
+/// The page; joining a series and leaving it show it anew.
 pub fn page(report: &Report) -> AnyView {
+    let shown = RwSignal::new(report.clone());
+    (move || shown.with(|report| content(report, shown))).into_any()
+}
+
+fn content(report: &Report, shown: RwSignal<Report>) -> AnyView {
     let series = series(report);
     let several = series.years.len() > 1;
     let compared = several.then(|| {
@@ -41,6 +45,7 @@ pub fn page(report: &Report) -> AnyView {
         {section("years", report.t(text::YEARS_TITLE), about(report, &series))}
         {compared}
         {section("another-year", report.t(text::YEARS_ANOTHER), another(report, &series))}
+        {section("joining", report.t(text::YEARS_JOINING), joining::joining(report, &series, shown))}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::history::{Change, History};
-use crate::inventory::{Inventory, calculate};
+use crate::inventory::{Inventory, Replaced, calculate, recalculate};
 use crate::language::Language;
 use crate::study::Study;
 
@@ -27,6 +27,8 @@ pub struct Editor {
     /// Whether there is something to undo, and something to redo.
     pub can: RwSignal<(bool, bool)>,
     history: StoredValue<History>,
+    /// Of each step since the inventory was worked out, the lines replaced; none when more changed.
+    steps: StoredValue<Vec<Option<Replaced>>>,
     pending: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -35,15 +37,25 @@ impl Editor {
     #[must_use]
     pub fn new(study: Study, language: Language) -> Self {
         let study = RwSignal::new(study);
+        let steps = StoredValue::new(Vec::new());
+        // Of a large study, a key changes one line, and the others stay.
+        let inventory = Memo::new_owning(move |before: Option<Arc<Inventory>>| {
+            let steps = steps.try_update_value(std::mem::take);
+            let inventory = study.with(|study| match (before, steps.as_deref()) {
+                (Some(before), Some([Some(replaced)])) => {
+                    recalculate(study, Arc::unwrap_or_clone(before), *replaced)
+                }
+                _ => calculate(study),
+            });
+            (Arc::new(inventory), true)
+        });
         let editor = Self {
             language,
             study,
-            inventory: Memo::new_with_compare(
-                move |_| study.with(|study| Arc::new(calculate(study))),
-                |_, _| true,
-            ),
+            inventory,
             can: RwSignal::new((false, false)),
             history: StoredValue::new(History::default()),
+            steps,
             pending: StoredValue::new(None),
         };
         // The page asks for what it has not been given yet, before it reads the study.
@@ -66,21 +78,20 @@ impl Editor {
 
     /// Undoes the last step.
     pub fn undo(self) {
-        self.step(|history, study| {
-            history.undo(study);
-        });
+        self.step(History::undo);
     }
 
     /// Does again the step undone last.
     pub fn redo(self) {
-        self.step(|history, study| {
-            history.redo(study);
-        });
+        self.step(History::redo);
     }
 
-    fn step(self, step: impl FnOnce(&mut History, &mut Study)) {
+    fn step(self, step: impl FnOnce(&mut History, &mut Study) -> Option<Replaced>) {
         self.study.update(|study| {
-            self.history.update_value(|history| step(history, study));
+            let step = self
+                .history
+                .try_update_value(|history| step(history, study));
+            self.steps.update_value(|steps| steps.push(step.flatten()));
             study.modified = js_sys::Date::new_0().to_iso_string().into();
         });
         let can = self.history.with_value(History::can);

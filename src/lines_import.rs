@@ -291,7 +291,10 @@ impl Rows {
         let spelling = cell(Field::Unit);
         let column = match self.units.get(spelling) {
             Some(known) => *known,
-            None => *self.units.entry(spelling.to_owned()).or_insert(unit(spelling)),
+            None => *self
+                .units
+                .entry(spelling.to_owned())
+                .or_insert(unit(spelling)),
         };
         if !spelling.is_empty() && column.is_none() {
             let found = spelling.chars().take(40).collect();

@@ -83,8 +83,7 @@ fn with_case(text: &str) -> impl Iterator<Item = char> {
 /// The spelling without punctuation, case, accents and plurals.
 fn without_case(text: &str) -> String {
     let text = text.replace("(s)", "");
-    let words =
-        words(&text).map(|word| singular(with_case(word).filter_map(plain).collect()));
+    let words = words(&text).map(|word| singular(with_case(word).filter_map(plain).collect()));
     words.collect()
 }
 

@@ -11,9 +11,14 @@ use crate::history::{Change, History};
 use crate::inventory::{Inventory, Replaced, calculate, recalculate};
 use crate::language::Language;
 use crate::study::Study;
+use crate::web::detail::slices::now;
 
-/// Wait after a change before the document is made: a large study takes longer than a key may.
-const PAUSE: Duration = Duration::from_millis(150);
+/// Wait after a change before the document is made, ms.
+const PAUSE: f64 = 150.0;
+
+/// The wait is at least so many times what the last document took: a large study is not made again
+/// between any two keys.
+const REST: f64 = 20.0;
 
 /// The study, its inventory, and what can be undone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub struct Editor {
     /// Of each step since the inventory was worked out, the lines replaced; none when more changed.
     steps: StoredValue<Vec<Option<Replaced>>>,
     pending: StoredValue<Option<TimeoutHandle>>,
+    /// What the last document took, ms.
+    took: StoredValue<f64>,
 }
 
 impl Editor {
@@ -57,6 +64,7 @@ impl Editor {
             history: StoredValue::new(History::default()),
             steps,
             pending: StoredValue::new(None),
+            took: StoredValue::new(0.0),
         };
         // The page asks for what it has not been given yet, before it reads the study.
         let settle = Custom::<web_sys::Event>::new("settle");
@@ -100,7 +108,9 @@ impl Editor {
         }
         if self.pending.with_value(Option::is_none) {
             let send = move || self.flush();
-            let timeout = set_timeout_with_handle(send, PAUSE).ok();
+            let wait = PAUSE.max(REST * self.took.get_value());
+            let wait = Duration::from_secs_f64(wait / 1000.0);
+            let timeout = set_timeout_with_handle(send, wait).ok();
             self.pending.set_value(timeout);
         }
     }
@@ -111,8 +121,10 @@ impl Editor {
             return;
         };
         timeout.clear();
+        let start = now();
         let document = self.study.with_untracked(Study::to_json);
         hand_over(&document);
+        self.took.set_value(now() - start);
     }
 }
 

@@ -264,15 +264,16 @@ async fn read(
     if !page.work.run(number, step).await? {
         return Ok(None);
     }
-    let imported = rows.finish();
+    let mut imported = rows.finish();
     let mut meaning = Meaning::new(study, known);
     let mut lines = Vec::with_capacity(imported.lines.len());
     let (mut faults, mut faulty_rows) = (Vec::new(), imported.faulty_rows);
     let count = imported.lines.len().max(1);
-    let mut left = imported.lines.iter();
+    // Each row goes once it is read: to let all of them go at once takes longer than a slice.
+    let mut left = std::mem::take(&mut imported.lines).into_iter();
     let step = || {
         for row in left.by_ref().take(BATCH) {
-            match meaning.line(row) {
+            match meaning.line(&row) {
                 Ok(line) => lines.push(line),
                 Err(found) => {
                     faulty_rows = faulty_rows.saturating_add(1);

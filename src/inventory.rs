@@ -4,6 +4,7 @@
 //! Totals, tables and charts read it; none computes emissions again.
 
 mod answer;
+mod changed;
 mod doubles;
 mod line;
 mod site;
@@ -19,7 +20,8 @@ use crate::sector::{Bilingual, Indicator};
 use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
-pub use doubles::calculate_checked;
+pub use changed::{Replaced, recalculate};
+pub use doubles::{calculate_checked, check};
 pub use line::{chosen, factor, own_factor};
 pub use site::by_site;
 pub(crate) use totals::{Key, sources};

@@ -16,7 +16,18 @@ use crate::study::{ActivityDatum, Study};
 #[must_use]
 pub fn calculate_checked(study: &Study) -> Inventory {
     let mut inventory = super::calculate(study);
-    let found: Vec<(usize, Warning)> = identical(study, &inventory)
+    check(study, &mut inventory);
+    inventory
+}
+
+/// Has the lines of the inventory of a study say what may be counted twice, in the place of what they
+/// said of it before.
+pub fn check(study: &Study, inventory: &mut Inventory) {
+    for line in &mut inventory.lines {
+        line.warnings
+            .retain(|warning| !matches!(warning, Warning::Identical(_) | Warning::VehicleTwice(_)));
+    }
+    let found: Vec<(usize, Warning)> = identical(study, inventory)
         .into_iter()
         .chain(vehicles(&inventory.lines))
         .collect();
@@ -25,7 +36,6 @@ pub fn calculate_checked(study: &Study) -> Inventory {
             line.warnings.push(warning);
         }
     }
-    inventory
 }
 
 /// What two lines have in common when they are the same: all but their identifiers, how sure they are,

@@ -1,7 +1,7 @@
 // The lines of a study: the grid with the keyboard, rows pasted from a spreadsheet, the form, the
 // choice of a factor, the factors of the study.
-import { assert, axe, By, click, journey, Key, media, pictures, run, seen, text, until, view } from './lib.mjs';
-import { begin, go, studies } from './steps.mjs';
+import { assert, axe, By, click, gone, journey, Key, media, pictures, run, seen, text, until, view } from './lib.mjs';
+import { begin, fillIn, go, studies } from './steps.mjs';
 
 /** Opens the lines of a new study of a métier. */
 async function open(driver, page, sector = 'etudes', query = '?lang=fr') {
@@ -65,15 +65,6 @@ const said = (driver, pattern) => until(async () => {
   if (!pattern.test(found)) throw new Error(`it says "${found}"`);
   return found;
 }, `the page to say ${pattern}`, 5_000);
-
-/** Replaces what a field of the form holds, and leaves it. */
-async function fillIn(driver, id, value) {
-  const input = await seen(driver, `#${id}`);
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', input);
-  // In one call with a chord, Firefox and WebKit lose what follows it.
-  await input.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
-  await input.sendKeys(value, Key.TAB);
-}
 
 journey('enters lines with the keyboard alone', async (driver, page) => {
   await open(driver, page);
@@ -246,7 +237,19 @@ journey('says everything of a line in its form', async (driver, page) => {
   await typed.sendKeys('fourreau');
   await until(async () => (await driver.findElements(By.css('#picker-list li'))).length > 0, 'factors');
   await click(driver, '#picker-list li');
+  // What reads in two ways can be read in the other, until something else is typed.
+  await fillIn(driver, 'line-quantity', '1,234');
+  await lines(driver, 1, ([line]) => line.quantity.value === 1.234);
+  const other = await until(async () => (await driver.findElements(By.css('#line-quantity-note button')))[0], 'the other reading');
+  assert.match(await other.getText(), /^Lire plutôt 1234/);
+  await axe(driver, 'a quantity with two readings');
+  await other.click();
+  await lines(driver, 1, ([line]) => line.quantity.value === 1234);
+  await gone(driver, '#line-quantity-note button');
+  await fillIn(driver, 'line-quantity', '1,250');
+  await seen(driver, '#line-quantity-note button');
   await fillIn(driver, 'line-quantity', '12,5');
+  await gone(driver, '#line-quantity-note button');
   const summaries = await driver.findElements(By.css('.line-form summary'));
   await summaries[0].click();
   await fillIn(driver, 'line-acquired', '2024');

@@ -159,3 +159,22 @@ fn totals_stay_what_they_are() {
     let plain = crate::inventory::calculate(&study);
     assert_eq!(calculate_checked(&study).total, plain.total);
 }
+
+#[test]
+fn what_was_said_before_a_change_is_said_no_more() {
+    let mut study = Study::new("a", 2024);
+    study.activities = vec![energy("1"), energy("2")];
+    let before = calculate_checked(&study);
+    let said = Warning::Identical(1);
+    assert!(before.lines[0].warnings.contains(&said));
+    study.activities[1].quantity.value = 5.0;
+    let replaced = crate::inventory::Replaced {
+        at: 1,
+        before: 1,
+        now: 1,
+    };
+    let mut after = crate::inventory::recalculate(&study, before, replaced);
+    check(&study, &mut after);
+    assert_eq!(after, calculate_checked(&study));
+    assert!(!after.lines[0].warnings.contains(&said));
+}

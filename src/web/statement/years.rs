@@ -5,7 +5,6 @@ mod joining;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
-use wasm_bindgen::JsValue;
 
 use super::sheet;
 use crate::chart::{Bar, Chart};
@@ -15,6 +14,7 @@ use crate::link::Route;
 use crate::series::{Series, Year, another_year, like_for_like, member, sheets};
 use crate::study::Study;
 use crate::text;
+use crate::web::on_demand::hand_over;
 use crate::web::result::figure::figure;
 use crate::web::result::report::{Report, link, paragraph, section};
 use crate::web::storage::Store;
@@ -200,15 +200,4 @@ fn create(study: &Study, year: i32) {
     copy.modified = js_sys::Date::new_0().to_iso_string().into();
     hand_over("study", &member(study, &study.id).to_json());
     hand_over("new-study", &copy.to_json());
-}
-
-/// The page listens to these events around its place for pages on demand.
-fn hand_over(event: &str, document: &str) {
-    let place = leptos::prelude::document().query_selector(".on-demand");
-    let options = web_sys::CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(document));
-    let event = web_sys::CustomEvent::new_with_event_init_dict(event, &options);
-    if let (Ok(Some(place)), Ok(event)) = (place, event) {
-        let _ = place.dispatch_event(&event);
-    }
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
 
-use super::hand_over;
 use crate::series::{Candidate, Series, candidates, join, leave};
 use crate::study::Study;
 use crate::text;
+use crate::web::on_demand::hand_over;
 use crate::web::result::report::{Report, paragraph};
 use crate::web::storage::Store;
 

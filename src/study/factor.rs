@@ -99,7 +99,10 @@ impl OwnFactor {
             return None;
         }
         let sound = |gases: Option<Gases>, total| {
-            gases.filter(|gases| amounts(gases).all(fits) && is_close(gases.total(), total))
+            gases.filter(|gases| {
+                let amounts = <[f64; 6]>::from(*gases);
+                amounts.into_iter().all(fits) && is_close(gases.total(), total)
+            })
         };
         let gases = sound(factor.gases, factor.total);
         let mut lost = gases != factor.gases;
@@ -159,19 +162,6 @@ impl OwnFactor {
         let mut sums = of_parts.chain([whole, sum]).flatten();
         sums.all(|(sum, total)| is_close(sum, total))
     }
-}
-
-/// Every amount of a split.
-fn amounts(gases: &Gases) -> impl Iterator<Item = f64> + use<> {
-    let Gases {
-        co2,
-        ch4_fossil,
-        ch4_biogenic,
-        n2o,
-        other,
-        co2_biogenic,
-    } = *gases;
-    [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic].into_iter()
 }
 
 /// Sums of rounded figures differ by up to 2 % from the total that is published.

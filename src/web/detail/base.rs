@@ -181,6 +181,8 @@ async fn open(file: File) {
 async fn keep(file: Option<File>) -> Result<(), DatabaseError> {
     let file = file.ok_or(DatabaseError::Refused)?;
     let bytes = file::bytes(&file).await.ok_or(DatabaseError::Refused)?;
+    // To make the bytes is one task, to copy them another.
+    pause().await;
     let record = Object::new();
     for (name, value) in [("file", file.name().into()), ("bytes", bytes.into())] {
         Reflect::set(&record, &name.into(), &value).map_err(DatabaseError::from)?;

@@ -185,7 +185,7 @@ journey('imports lines from a table, all of them or none', async (driver, page) 
   assert.deepEqual(found.activities.map(({ subPost }) => subPost), ['CombustiblesFossiles', 'Electricite']);
 });
 
-journey('imports a large table without freezing, and stops when asked', async (driver, page) => {
+journey('imports a large table without freezing', async (driver, page) => {
   await begin(driver, page, 'etudes', '?lang=en');
   await go(driver, 'detail/lines', '#lines-title');
   await click(driver, '.import summary');
@@ -207,13 +207,6 @@ journey('imports a large table without freezing, and stops when asked', async (d
     };
     document.querySelector('.import-start').click();
     tick();
-    setTimeout(() => document.querySelector('.work-cancel').click(), 100);
-  `);
-  await says(driver, '.import-said', /stopped/);
-  await driver.executeScript(`
-    window.longest = 0;
-    window.began = performance.now();
-    document.querySelector('.import-start').click();
   `);
   await until(async () => /1 rows|row 100002/i.test(await text(driver, '.import-said')), 'the fault', 30_000);
   const [took, longest] = await driver.executeScript('clearTimeout(window.ticking); return [performance.now() - window.began, window.longest]');

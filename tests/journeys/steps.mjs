@@ -179,9 +179,10 @@ export const focus = (driver) => driver.executeScript(`
   const at = document.activeElement;
   const style = getComputedStyle(at);
   const box = at.getBoundingClientRect();
-  // What is higher than the window, such as a table that scrolls, is looked at in the middle of the window.
-  const y = box.height > innerHeight ? innerHeight / 2 : box.top + Math.min(box.height / 2, 20);
   const x = box.left + box.width / 2;
+  let y = box.top + Math.min(box.height / 2, 20);
+  // Of what is higher than the window, such as a table that scrolls, the top may be out of view.
+  if (y < 0 || y > innerHeight) y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
   const top = document.elementFromPoint(x, y);
   return {
     id: at.id, tag: at.localName, href: at.getAttribute('href'), class: at.className, text: at.textContent.slice(0, 40),

@@ -9,6 +9,7 @@ mod report;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use js_sys::{Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::JsCast;
@@ -94,10 +95,10 @@ pub fn ensure() {
             return;
         }
         let number = base.work.begin();
-        let found = match kept.dyn_into() {
-            Ok(file) => read(&base.work, number, &file).await,
-            Err(_) => Err(Said::Damaged),
-        };
+        let field = |name: &str| Reflect::get(&kept, &name.into()).unwrap_or_default();
+        let name = field("file").as_string().unwrap_or_default();
+        let bytes = field("bytes").dyn_into::<Uint8Array>().ok();
+        let found = read(&base.work, number, bytes, &name).await;
         if !base.work.goes_on(number) {
             return;
         }
@@ -116,12 +117,16 @@ impl From<BaseError> for Said {
     }
 }
 
-/// Reads a file in slices; none when it was stopped.
-async fn read(work: &Work, number: u32, file: &File) -> Result<Option<SearchableBase>, Said> {
-    let bytes = file::bytes(file).await.ok_or(Said::Unreadable)?;
+/// Reads the bytes of a file in slices; none when it was stopped.
+async fn read(
+    work: &Work,
+    number: u32,
+    bytes: Option<Uint8Array>,
+    file_name: &str,
+) -> Result<Option<SearchableBase>, Said> {
+    let bytes = bytes.ok_or(Said::Unreadable)?.to_vec();
     pause().await;
-    let name = file.name();
-    let mut reading = Reading::open(bytes, version_in(&name).unwrap_or_default())?;
+    let mut reading = Reading::open(bytes, version_in(file_name).unwrap_or_default())?;
     let step = || {
         let more = reading.advance(BATCH)?;
         Ok::<_, BaseError>(more.then(|| READING * reading.progress()))
@@ -156,7 +161,8 @@ async fn open(file: File) {
     let number = base.work.begin();
     base.said.set(Said::Nothing);
     base.pending.set(None);
-    let found = read(&base.work, number, &file).await;
+    let bytes = file::bytes(&file).await;
+    let found = read(&base.work, number, bytes, &file.name()).await;
     if !base.work.goes_on(number) {
         return;
     }
@@ -171,6 +177,19 @@ async fn open(file: File) {
     }
 }
 
+/// Keeps the bytes of a file: WebKit keeps no file in a private window.
+async fn keep(file: Option<File>) -> Result<(), DatabaseError> {
+    let file = file.ok_or(DatabaseError::Refused)?;
+    let bytes = file::bytes(&file).await.ok_or(DatabaseError::Refused)?;
+    // To make the bytes is one task, to copy them another.
+    pause().await;
+    let record = Object::new();
+    for (name, value) in [("file", file.name().into()), ("bytes", bytes.into())] {
+        Reflect::set(&record, &name.into(), &value).map_err(DatabaseError::from)?;
+    }
+    database::put(KEY, &record).await
+}
+
 /// Takes the version that waits, and keeps its file.
 fn install() {
     let base = base();
@@ -179,11 +198,7 @@ fn install() {
     };
     base.opened.set(Some(found));
     spawn_local(async move {
-        let kept = match FILE.take() {
-            Some(file) => database::put(KEY, &file).await,
-            None => Err(DatabaseError::Refused),
-        };
-        base.said.set(Said::Opened(kept));
+        base.said.set(Said::Opened(keep(FILE.take()).await));
     });
 }
 

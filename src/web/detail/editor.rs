@@ -16,9 +16,12 @@ use crate::web::on_demand::hand_over;
 /// Wait after a change before the document is made, ms.
 const PAUSE: f64 = 150.0;
 
-/// The wait is at least so many times what the last document took: a large study is not made again
-/// between any two keys.
+/// The wait is so many times what the last document took, up to [`LONGEST`]: that of a large study is
+/// not made between any two keys.
 const REST: f64 = 20.0;
+
+/// Longest wait, ms.
+const LONGEST: f64 = 2000.0;
 
 /// The study, its inventory, and what can be undone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,7 +115,7 @@ impl Editor {
         }
         if self.pending.with_value(Option::is_none) {
             let send = move || self.flush();
-            let wait = PAUSE.max(REST * self.took.get_value());
+            let wait = PAUSE.max(REST * self.took.get_value()).min(LONGEST);
             let wait = Duration::from_secs_f64(wait / 1000.0);
             let timeout = set_timeout_with_handle(send, wait).ok();
             self.pending.set_value(timeout);

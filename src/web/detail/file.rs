@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, File, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 
 /// Largest file read, bytes: ten times a Base Carbone.
 const LARGEST: f64 = 100e6;
@@ -30,10 +30,10 @@ where
 }
 
 /// The bytes of a file; none when the browser does not read it, or it is too large.
-pub async fn bytes(file: &Blob) -> Option<Vec<u8>> {
+pub async fn bytes(file: &File) -> Option<Uint8Array> {
     if file.size() > LARGEST {
         return None;
     }
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&bytes).to_vec())
+    Some(Uint8Array::new(&bytes))
 }

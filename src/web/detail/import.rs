@@ -126,7 +126,7 @@ async fn open(page: &Page, file: &web_sys::File) {
         page.say(text::BASE_UNREADABLE, &[]);
         return;
     };
-    match preview(bytes) {
+    match preview(bytes.to_vec()) {
         Ok(table) => {
             page.mapping.try_set(Mapping::guess(&table.titles));
             page.table.try_set(Some(table));

@@ -48,7 +48,7 @@ async fn read(factors: Factors, faults: RwSignal<Vec<String>>, file: &web_sys::F
     let name = name
         .rsplit_once('.')
         .map_or(name.as_str(), |(stem, _)| stem);
-    let found = match factor_table::read(bytes, name, language) {
+    let found = match factor_table::read(bytes.to_vec(), name, language) {
         Ok(found) => found,
         Err(error) => {
             faults.try_set(sentences(factors, &error));

@@ -82,9 +82,10 @@ fn with_case(text: &str) -> impl Iterator<Item = char> {
 
 /// The spelling without punctuation, case, accents and plurals.
 fn without_case(text: &str) -> String {
-    let text = text.replace("(s)", "");
-    let words = words(&text).map(|word| singular(with_case(word).filter_map(plain).collect()));
-    words.collect()
+    let parts = text.split('(');
+    let words = parts.flat_map(|part| words(part.strip_prefix("s)").unwrap_or(part)));
+    let folded = words.map(|word| singular(with_case(word).filter_map(plain).collect()));
+    folded.collect()
 }
 
 /// The word without the mark of the plural.

@@ -96,7 +96,7 @@ impl State {
             self.notify(Notice::Adopted);
         }
         self.store
-            .with_value(|store| store.borrow_mut().adopt(id, text));
+            .with_value(|store| store.borrow_mut().adopt(id, text.to_owned()));
         self.studies.update(
             |studies| match studies.iter_mut().find(|known| known.id == id) {
                 Some(known) => *known = theirs,
@@ -110,7 +110,7 @@ impl State {
         self.dismiss(|notice| matches!(notice, Notice::Conflict(_)));
         if let Ok(theirs) = read(text) {
             self.store
-                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text.to_owned()));
             self.study.set(theirs);
             self.save();
         }
@@ -122,7 +122,7 @@ impl State {
         let mine = self.study.get_untracked();
         if let Ok(theirs) = read(text) {
             self.store
-                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text));
+                .with_value(|store| store.borrow_mut().adopt(&theirs.id, text.to_owned()));
             self.study.set(theirs);
         }
         self.duplicate(&mine);

@@ -125,8 +125,8 @@ fn selected(id: String, label: &'static str, text: String) -> AnyView {
         }
     });
     view! {
-        <label for=id.clone()>{label}</label>
-        <textarea id=id readonly rows="6" node_ref=field></textarea>
+        <label class="copied-text" for=id.clone()>{label}</label>
+        <textarea class="copied-text" id=id readonly rows="6" node_ref=field></textarea>
     }
     .into_any()
 }

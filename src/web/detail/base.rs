@@ -134,6 +134,8 @@ async fn read(
     if !work.run(number, step).await? {
         return Ok(None);
     }
+    // The end of a slice is no time to put so many elements in order.
+    pause().await;
     let base = reading.finish()?;
     pause().await;
     let mut index = Index::default();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use js_sys::{Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -95,9 +95,7 @@ pub fn ensure() {
             return;
         }
         let number = base.work.begin();
-        let field = |name: &str| Reflect::get(&kept, &name.into()).unwrap_or_default();
-        let name = field("file").as_string().unwrap_or_default();
-        let bytes = field("bytes").dyn_into::<Uint8Array>().ok();
+        let (name, bytes) = kept_file(&kept).await;
         let found = read(&base.work, number, bytes, &name).await;
         if !base.work.goes_on(number) {
             return;
@@ -124,7 +122,9 @@ async fn read(
     bytes: Option<Uint8Array>,
     file_name: &str,
 ) -> Result<Option<SearchableBase>, Said> {
-    let bytes = bytes.ok_or(Said::Unreadable)?.to_vec();
+    let bytes = bytes.ok_or(Said::Unreadable)?;
+    pause().await;
+    let bytes = bytes.to_vec();
     pause().await;
     let mut reading = Reading::open(bytes, version_in(file_name).unwrap_or_default())?;
     let step = || {
@@ -134,6 +134,8 @@ async fn read(
     if !work.run(number, step).await? {
         return Ok(None);
     }
+    // The end of a slice is no time to put so many elements in order.
+    pause().await;
     let base = reading.finish()?;
     pause().await;
     let mut index = Index::default();
@@ -177,17 +179,29 @@ async fn open(file: File) {
     }
 }
 
-/// Keeps the bytes of a file: WebKit keeps no file in a private window.
+/// Keeps a file: as it is, which the browser copies without the page; or its bytes, where it keeps no
+/// file, as WebKit in a private window.
 async fn keep(file: Option<File>) -> Result<(), DatabaseError> {
     let file = file.ok_or(DatabaseError::Refused)?;
+    if database::put(KEY, &file).await.is_ok() {
+        return Ok(());
+    }
     let bytes = file::bytes(&file).await.ok_or(DatabaseError::Refused)?;
-    // To make the bytes is one task, to copy them another.
-    pause().await;
     let record = Object::new();
     for (name, value) in [("file", file.name().into()), ("bytes", bytes.into())] {
         Reflect::set(&record, &name.into(), &value).map_err(DatabaseError::from)?;
     }
     database::put(KEY, &record).await
+}
+
+/// The name and the bytes of the file that is kept; no bytes of what is no file.
+async fn kept_file(kept: &JsValue) -> (String, Option<Uint8Array>) {
+    if let Some(file) = kept.dyn_ref::<File>() {
+        return (file.name(), file::bytes(file).await);
+    }
+    let field = |name: &str| Reflect::get(kept, &name.into()).unwrap_or_default();
+    let bytes = field("bytes").dyn_into().ok();
+    (field("file").as_string().unwrap_or_default(), bytes)
 }
 
 /// Takes the version that waits, and keeps its file.

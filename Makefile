@@ -100,6 +100,7 @@ bench: set-up-test build lib
 	cargo bench --locked --quiet --bench recalculation
 	sh scripts/recalculation.sh
 	node tests/bench/browser.mjs
+	node tests/bench/detail.mjs
 
 mutants:
 	@sh scripts/setup.sh mutants

@@ -115,6 +115,8 @@ pub struct Typed {
     pub source: String,
     /// Year of the source.
     pub year: String,
+    /// All of it is gases outside the Kyoto Protocol; no column of a table says so.
+    pub non_kyoto: bool,
 }
 
 impl Typed {
@@ -130,6 +132,7 @@ impl Typed {
             uncertainty: own.uncertainty.map(number).unwrap_or_default(),
             source: own.source.clone(),
             year: own.year.clone(),
+            non_kyoto: own.non_kyoto,
         }
     }
 
@@ -188,6 +191,7 @@ impl Typed {
             uncertainty,
             year,
             base: of,
+            non_kyoto: self.non_kyoto,
             ..OwnFactor::new(id, &unit, total, 0.0, &source)
         })
     }

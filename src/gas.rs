@@ -53,6 +53,36 @@ impl Gases {
     }
 }
 
+/// In the order of the fields: biogenic CO2 last.
+impl From<[f64; 6]> for Gases {
+    fn from(amounts: [f64; 6]) -> Self {
+        let [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic] = amounts;
+        Self {
+            co2,
+            ch4_fossil,
+            ch4_biogenic,
+            n2o,
+            other,
+            co2_biogenic,
+        }
+    }
+}
+
+/// In the order of the fields: biogenic CO2 last.
+impl From<Gases> for [f64; 6] {
+    fn from(gases: Gases) -> Self {
+        let Gases {
+            co2,
+            ch4_fossil,
+            ch4_biogenic,
+            n2o,
+            other,
+            co2_biogenic,
+        } = gases;
+        [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic]
+    }
+}
+
 impl Add for Gases {
     type Output = Self;
     fn add(self, o: Self) -> Self {
@@ -104,20 +134,11 @@ mod tests {
     #[test]
     fn gases_add_and_scale_column_by_column() {
         let thousands = ONE * 1000.0;
-        let columns = |gases: Gases| {
-            [
-                gases.co2,
-                gases.ch4_fossil,
-                gases.ch4_biogenic,
-                gases.n2o,
-                gases.other,
-                gases.co2_biogenic,
-            ]
-        };
         assert_eq!(
-            columns(thousands + ONE),
+            <[f64; 6]>::from(thousands + ONE),
             [1001.0, 2002.0, 4004.0, 8008.0, 16_016.0, 32_032.0]
         );
+        assert_eq!(Gases::from([1.0, 2.0, 4.0, 8.0, 16.0, 32.0]), ONE);
         assert_eq!(Gases::ZERO + ONE, ONE);
     }
 }

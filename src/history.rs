@@ -3,6 +3,7 @@
 //! A change is applied and gives back the change that undoes it, so that undoing and redoing are one
 //! operation. A change of lines holds those lines alone, however many others the study has.
 
+use crate::inventory::Replaced;
 use crate::study::{ActivityDatum, Study};
 
 /// Steps kept; the oldest are forgotten.
@@ -65,6 +66,18 @@ impl Change {
         ])
     }
 
+    /// The lines that a change replaced, from the change that undoes it; none when it changed more.
+    fn replaced(&self) -> Option<Replaced> {
+        match self {
+            Self::Lines { at, remove, insert } => Some(Replaced {
+                at: *at,
+                before: insert.len(),
+                now: *remove,
+            }),
+            Self::Rest(_) | Self::Several(_) => None,
+        }
+    }
+
     /// Applies the change, and gives back the one that undoes it.
     #[must_use = "it undoes the change"]
     pub fn apply(self, study: &mut Study) -> Self {
@@ -119,6 +132,7 @@ pub fn without_lines(study: &Study) -> Study {
         residual_mix: study.residual_mix.clone(),
         offsets: study.offsets.clone(),
         networks: study.networks.clone(),
+        emission_trading: study.emission_trading.clone(),
         choices: study.choices.clone(),
         series: study.series.clone(),
         reference_year: study.reference_year,
@@ -135,29 +149,27 @@ pub struct History {
 }
 
 impl History {
-    /// Applies a change; what was undone before can no longer be redone.
-    pub fn apply(&mut self, study: &mut Study, change: Change) {
+    /// Applies a change; what was undone before can no longer be redone. Gives the lines that it
+    /// replaced; none when it changed more.
+    pub fn apply(&mut self, study: &mut Study, change: Change) -> Option<Replaced> {
         if self.undo.len() >= LONGEST {
             self.undo.remove(0);
         }
-        self.undo.push(change.apply(study));
         self.redo.clear();
+        let undo = change.apply(study);
+        let replaced = undo.replaced();
+        self.undo.push(undo);
+        replaced
     }
 
-    /// Undoes the last change; says whether there was one.
-    pub fn undo(&mut self, study: &mut Study) -> bool {
-        let change = self.undo.pop();
-        let done = change.is_some();
-        self.redo.extend(change.map(|change| change.apply(study)));
-        done
+    /// Undoes the last change, if there is one; gives what [`History::apply`] does.
+    pub fn undo(&mut self, study: &mut Study) -> Option<Replaced> {
+        travel(&mut self.undo, &mut self.redo, study)
     }
 
-    /// Does again what was undone last; says whether there was anything.
-    pub fn redo(&mut self, study: &mut Study) -> bool {
-        let change = self.redo.pop();
-        let done = change.is_some();
-        self.undo.extend(change.map(|change| change.apply(study)));
-        done
+    /// Does again what was undone last, if anything was; gives what [`History::apply`] does.
+    pub fn redo(&mut self, study: &mut Study) -> Option<Replaced> {
+        travel(&mut self.redo, &mut self.undo, study)
     }
 
     /// Whether there is something to undo, and something to redo.
@@ -167,11 +179,23 @@ impl History {
     }
 }
 
+/// Applies the last change of a list, and puts the one that undoes it at the end of the other.
+fn travel(from: &mut Vec<Change>, to: &mut Vec<Change>, study: &mut Study) -> Option<Replaced> {
+    let Some(change) = from.pop() else {
+        return Some(Replaced::default());
+    };
+    let undo = change.apply(study);
+    let replaced = undo.replaced();
+    to.push(undo);
+    replaced
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::inventory::{Inventory, calculate, recalculate};
     use crate::study::random::study;
 
     /// Lines that go and come, and other settings.
@@ -199,21 +223,38 @@ mod tests {
             let mut now = start.clone();
             let mut history = History::default();
             let mut states = vec![start];
+            // Where lines alone were replaced, theirs alone are calculated again.
+            let mut inventory = calculate(&now);
+            let follows = |inventory: &mut Inventory, now: &Study, replaced| {
+                let before = std::mem::replace(inventory, calculate(now));
+                if let Some(replaced) = replaced {
+                    prop_assert_eq!(&recalculate(now, before, replaced), &*inventory);
+                }
+                Ok(())
+            };
             for change in changes {
-                history.apply(&mut now, change);
+                let replaced = history.apply(&mut now, change);
+                follows(&mut inventory, &now, replaced)?;
                 states.push(now.clone());
             }
             let last = states.len() - 1;
             for state in states[..last].iter().rev() {
-                prop_assert!(history.undo(&mut now));
+                prop_assert!(history.can().0);
+                let replaced = history.undo(&mut now);
                 prop_assert_eq!(&now, state);
+                follows(&mut inventory, &now, replaced)?;
             }
-            prop_assert!(!history.undo(&mut now));
+            prop_assert_eq!(history.can(), (false, last > 0));
+            prop_assert_eq!(history.undo(&mut now), Some(Replaced::default()));
             for state in &states[1..] {
-                prop_assert!(history.redo(&mut now));
+                prop_assert!(history.can().1);
+                let replaced = history.redo(&mut now);
                 prop_assert_eq!(&now, state);
+                follows(&mut inventory, &now, replaced)?;
             }
-            prop_assert!(!history.redo(&mut now));
+            prop_assert_eq!(history.can(), (last > 0, false));
+            prop_assert_eq!(history.redo(&mut now), Some(Replaced::default()));
+            prop_assert_eq!(&now, &states[last]);
         }
     }
 
@@ -245,12 +286,14 @@ mod tests {
             let change = rename(&study, step.to_string());
             history.apply(&mut study, change);
         }
-        assert!(history.undo(&mut study));
+        history.undo(&mut study);
         assert_eq!(history.can(), (true, true));
         let change = rename(&study, "other".to_owned());
         history.apply(&mut study, change);
         assert_eq!(history.can(), (true, false));
-        while history.undo(&mut study) {}
+        while history.can().0 {
+            history.undo(&mut study);
+        }
         assert_eq!(study.name, "4", "the fifth step is the oldest that is kept");
     }
 }

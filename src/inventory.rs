@@ -4,6 +4,8 @@
 //! Totals, tables and charts read it; none computes emissions again.
 
 mod answer;
+mod changed;
+mod doubles;
 mod line;
 mod site;
 mod totals;
@@ -18,6 +20,8 @@ use crate::sector::{Bilingual, Indicator};
 use crate::study::Study;
 
 pub use answer::{FieldValue, Provenance, field_value};
+pub use changed::{Replaced, recalculate};
+pub use doubles::{calculate_checked, check};
 pub use line::{chosen, factor, own_factor};
 pub use site::by_site;
 pub(crate) use totals::{Key, sources};
@@ -172,6 +176,9 @@ pub struct Line {
     /// Whether the factor is per amount of money.
     #[serde(skip)]
     pub monetary: bool,
+    /// Whether the other gases of the factor are outside the Kyoto Protocol.
+    #[serde(skip)]
+    pub non_kyoto: bool,
     /// 95 % factor of the activity.
     pub gsd2_activity: f64,
     /// 95 % factor of the emission factor.
@@ -320,6 +327,13 @@ pub enum Warning {
     Missing(&'static str),
     /// The factor typed has no source.
     NoSource,
+    /// The quantity is zero: a usual source that is still to be filled.
+    NoQuantity,
+    /// The same as another line, which has this place among the lines, from 0.
+    Identical(usize),
+    /// A vehicle that may be counted twice: by kilometres that bear its manufacturing, and as a
+    /// capital good; the place of the other line, from 0.
+    VehicleTwice(usize),
 }
 
 /// Calculates the inventory of a study.

@@ -10,6 +10,8 @@ mod mapping;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+use std::collections::HashMap;
+
 use thiserror::Error;
 
 use crate::delimited::{DelimitedError, Reader, Row};
@@ -181,7 +183,7 @@ impl Import {
             language,
             row: Row::default(),
             read: 0,
-            unit: (String::new(), None),
+            units: HashMap::new(),
             imported: Imported::default(),
         })
     }
@@ -195,8 +197,8 @@ pub struct Rows {
     language: Language,
     row: Row,
     read: usize,
-    /// The last spelling of a unit and what it was: columns repeat themselves.
-    unit: (String, Option<&'static Unit>),
+    /// Spellings of units and what they are: columns repeat themselves.
+    units: HashMap<String, Option<&'static Unit>>,
     imported: Imported,
 }
 
@@ -287,10 +289,13 @@ impl Rows {
             column.map_or("", |column| self.row.cell(column).trim())
         };
         let spelling = cell(Field::Unit);
-        if spelling != self.unit.0 {
-            self.unit = (spelling.to_owned(), unit(spelling));
-        }
-        let column = self.unit.1;
+        let column = match self.units.get(spelling) {
+            Some(known) => *known,
+            None => *self
+                .units
+                .entry(spelling.to_owned())
+                .or_insert(unit(spelling)),
+        };
         if !spelling.is_empty() && column.is_none() {
             let found = spelling.chars().take(40).collect();
             note(

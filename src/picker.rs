@@ -23,6 +23,8 @@ use crate::search::{self, SHORT, plain_text};
 use crate::unit::{Dimension, Unit};
 use query::{Group, Term, groups, stem};
 
+pub use near::usual_sub_post;
+
 /// Where a factor comes from, the one preferred at equal match first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Collection {

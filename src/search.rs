@@ -61,7 +61,8 @@ impl Query {
     /// Reads what was typed; an empty query matches everything.
     #[must_use]
     pub fn new(typed: &str) -> Self {
-        Self(fold(&typed.chars().take(LONGEST).collect::<String>()))
+        let folded = plain_text(&typed.chars().take(LONGEST).collect::<String>());
+        Self(folded.split_terminator(' ').map(str::to_owned).collect())
     }
 
     /// The words, folded.
@@ -90,24 +91,35 @@ impl Query {
     }
 }
 
-/// The words of a text parted by spaces, lower case, without accents: a key to sort by.
+/// The words of a text parted by single spaces, lower case, without accents; whatever is no letter or
+/// digit parts words.
 #[must_use]
 pub fn plain_text(text: &str) -> String {
-    fold(text).join(" ")
-}
-
-/// The words of a text, lower case, without accents; whatever is no letter or digit parts words.
-fn fold(text: &str) -> Vec<String> {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match plain(letter) {
-            Some(plain) => folded.push_str(plain),
-            None if letter.is_alphanumeric() => folded.push(letter),
-            None if matches!(letter, '\'' | '’') => elide(&mut folded),
-            None => folded.push(' '),
+    for letter in text.chars() {
+        // Most letters by far: a whole Base Carbone is folded while one waits.
+        if letter.is_ascii_alphanumeric() {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for letter in letter.to_lowercase() {
+            match plain(letter) {
+                Some(plain) => folded.push_str(plain),
+                None if letter.is_alphanumeric() => folded.push(letter),
+                None if matches!(letter, '\'' | '’') => elide(&mut folded),
+                None => part(&mut folded),
+            }
         }
     }
-    folded.split_whitespace().map(str::to_owned).collect()
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Ends a word, once.
+fn part(folded: &mut String) {
+    if !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
 }
 
 /// Drops the elided word (l’, d’, qu’…) that ends the text.
@@ -117,7 +129,7 @@ fn elide(folded: &mut String) {
     if word.chars().count() <= 2 {
         folded.truncate(start);
     } else {
-        folded.push(' ');
+        part(folded);
     }
 }
 

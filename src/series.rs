@@ -6,6 +6,7 @@
 //!
 //! It opens on demand: nothing of the first load may use it.
 
+mod membership;
 mod recalculation;
 pub mod sheets;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -14,6 +15,7 @@ mod tests;
 use crate::inventory::{Inventory, calculate};
 use crate::study::{ActivityDatum, Study};
 
+pub use membership::{Candidate, candidates, join, key, leave, member};
 pub use recalculation::{LikeForLike, PostSplit, like_for_like};
 
 /// The year of a series.
@@ -39,9 +41,7 @@ impl Series {
     /// kept, else the one changed last.
     #[must_use]
     pub fn of(study: &Study, known: Vec<Study>) -> Self {
-        let same = |other: &Study| {
-            study.series.is_some() && other.series == study.series && other.id != study.id
-        };
+        let same = |other: &Study| key(other) == key(study) && other.id != study.id;
         let mut studies: Vec<Study> = known.into_iter().filter(same).collect();
         studies.sort_by(|a, b| (a.year, &b.modified).cmp(&(b.year, &a.modified)));
         studies.dedup_by_key(|other| other.year);
@@ -99,15 +99,6 @@ fn without_year(name: &str) -> &str {
         Some((start, last)) if year(last) => start.trim_end(),
         _ => name,
     }
-}
-
-/// The study as one of a series: where it had none, the first year is that of reference.
-#[must_use]
-pub fn member(study: &Study, series: &str) -> Study {
-    let mut member = study.clone();
-    member.series.get_or_insert_with(|| series.to_owned());
-    member.reference_year.get_or_insert(study.year);
-    member
 }
 
 /// Moves the year of an amount of money by some years.

@@ -8,4 +8,5 @@ pub mod draft;
 pub mod item;
 pub mod posts;
 pub mod sites;
+pub mod trading;
 pub mod typed;

@@ -22,7 +22,9 @@ use crate::json::Opaque;
 pub use activity::{ActivityDatum, Asset, FAMILY, FamilyFactor, Quantity};
 pub use boundary::{Approach, CRITERIA, Declared, PostAssessment, Significance, Treatment};
 pub use factor::{BaseKind, BaseReference, OwnFactor, OwnPart};
-pub use market::{Contract, ContractKind, Offset, OffsetKind, ResidualMix, Target};
+pub use market::{
+    Contract, ContractKind, EmissionTrading, Offset, OffsetKind, ResidualMix, Target, TradingUnit,
+};
 pub use period::{Day, Period};
 pub use read::{FieldProblem, LARGEST, STUDY_KEY, StudyError, factor_unit, read, read_file};
 
@@ -93,10 +95,14 @@ pub struct Study {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>[]"))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub networks: Vec<Opaque>,
+    /// What of scope 1 is under regulated emission trading schemes; not given without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emission_trading: Option<EmissionTrading>,
     /// Methodological choices, in the words of the user.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub choices: String,
-    /// Identifier shared by the studies of a series, one per year.
+    /// Identifier shared by the studies of a series, one per year; a study without it is the first of the
+    /// series that bears its own identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
     /// Year of reference of the series.
@@ -294,6 +300,7 @@ impl Study {
             residual_mix: None,
             offsets: Vec::new(),
             networks: Vec::new(),
+            emission_trading: None,
             choices: String::new(),
             series: None,
             reference_year: None,

@@ -11,6 +11,7 @@ fn typed(unit: &str, total: &str, uncertainty: &str) -> Typed {
         uncertainty: uncertainty.to_owned(),
         source: "Fournisseur".to_owned(),
         year: String::new(),
+        non_kyoto: false,
     }
 }
 
@@ -149,4 +150,15 @@ fn a_table_read_again_replaces_its_factors() {
     other[0].unit = "kg".to_owned();
     assert_eq!(put(&mut study, other)[0].id, "Guide/F1");
     assert_eq!(study.factors[0].unit, "m");
+}
+
+#[test]
+fn the_mark_of_gases_outside_kyoto_is_kept() {
+    let marked = Typed {
+        non_kyoto: true,
+        ..typed("kg", "1960", "30")
+    };
+    let own = marked.read("own-1", None, None, French).unwrap();
+    assert!(own.non_kyoto);
+    assert!(Typed::of(&own, French).non_kyoto);
 }

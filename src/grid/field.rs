@@ -118,11 +118,7 @@ impl Field {
                 .site(line)
                 .map(|site| site.name.clone())
                 .unwrap_or_default(),
-            Self::Quantity => {
-                let unit = symbol(&line.quantity.unit, language);
-                let text = format!("{} {unit}", number(line.quantity.value));
-                text.trim_end().to_owned()
-            }
+            Self::Quantity => quantity_text(&line.quantity, language),
             Self::Factor => names::factor(study, line, language),
             Self::Result => String::new(),
             Self::SpendingYear => year(line.spending_year),
@@ -166,7 +162,7 @@ impl Field {
                 line.control = control;
             }
             Self::Site => line.site = names.site(text)?,
-            Self::Quantity => line.quantity = quantity(names.study, &line, text, language)?,
+            Self::Quantity => line.quantity = quantity(names.study, &line, text, language)?.0,
             Self::Factor => {
                 let factor = names.factor(text, &line)?;
                 set_factor(names.study, &mut line, &factor);
@@ -236,13 +232,33 @@ pub fn unit_of(study: &Study, line: &ActivityDatum) -> Option<&'static Unit> {
     factor_unit(study, line).and_then(|unit| Unit::find(unit).ok())
 }
 
-/// Reads a quantity; a unit typed with it stays as typed when it measures what the factor is per.
+/// A quantity as one types it.
+#[must_use]
+pub fn quantity_text(quantity: &Quantity, language: Language) -> String {
+    let number = editable(quantity.value, language);
+    let text = format!("{number} {}", symbol(&quantity.unit, language));
+    text.trim_end().to_owned()
+}
+
+/// The other quantity that a text typed for a line may mean: `1,234` is 1.234 or 1234.
+#[must_use]
+pub fn other_quantity(
+    study: &Study,
+    line: &ActivityDatum,
+    text: &str,
+    language: Language,
+) -> Option<Quantity> {
+    quantity(study, line, text, language).ok()?.1
+}
+
+/// Reads a quantity and what else it may mean; a unit typed with it stays as typed when it measures
+/// what the factor is per.
 fn quantity(
     study: &Study,
     line: &ActivityDatum,
     text: &str,
     language: Language,
-) -> Result<Quantity, FieldError> {
+) -> Result<(Quantity, Option<Quantity>), FieldError> {
     let held = Unit::find(&line.quantity.unit).ok();
     let Some(per) = unit_of(study, line).or(held) else {
         return Err(FieldError::Unknown(line.factor.clone()));
@@ -252,10 +268,11 @@ fn quantity(
     let typed = typed.filter(|typed| typed.dimension == per.dimension);
     let selected = typed.or(held).unwrap_or(per);
     let entry = entry::read(text, language, &[per], selected)?;
-    Ok(match entry {
-        Some(entry) => Quantity::new(entry.value, entry.unit.id),
-        None => Quantity::new(0.0, selected.id),
-    })
+    let Some(entry) = entry else {
+        return Ok((Quantity::new(0.0, selected.id), None));
+    };
+    let of = |value| Quantity::new(value, entry.unit.id);
+    Ok((of(entry.value), entry.alternative.map(of)))
 }
 
 /// Reads a number without unit, or with one of `words`; none when the text is empty.

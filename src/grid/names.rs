@@ -1,5 +1,6 @@
 //! Names of what a line refers to, and what is meant by a name: sub-posts, controls, sites, factors.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::FieldError;
@@ -111,48 +112,19 @@ pub fn monetary() -> impl Iterator<Item = String> {
 pub struct Names<'a> {
     /// The study.
     pub study: &'a Study,
-    sub_posts: Vec<(String, SubPost)>,
-    /// Identifiers of factors by identifier and name.
-    factors: BTreeMap<String, Vec<String>>,
+    // Made at the first use: a quantity is typed without either.
+    sub_posts: OnceCell<Vec<(String, SubPost)>>,
+    factors: OnceCell<BTreeMap<String, Vec<String>>>,
 }
 
 impl<'a> Names<'a> {
     /// The names of a study.
     #[must_use]
     pub fn new(study: &'a Study) -> Self {
-        let in_both =
-            |name: Bilingual| Language::ALL.map(|language| plain_text(name.get(language)));
-        let sub_posts = SUB_POSTS.into_iter().flat_map(|known| {
-            let names = in_both(sub_post(known)).into_iter();
-            let names = names.chain([plain_text(known.word())]);
-            names.map(move |name| (name, known))
-        });
-        let mut names = Self {
+        Self {
             study,
-            sub_posts: sub_posts.collect(),
-            factors: BTreeMap::new(),
-        };
-        let families = monetary().chain([ELECTRICITY.to_owned()]);
-        for id in families {
-            let texts = Language::ALL.map(|one| factor_name(study, &id, study.year, one));
-            names.add_factor(&id, &texts);
-        }
-        for factor in FACTORS.iter() {
-            names.add_factor(&factor.id, &[factor.fr.to_string(), factor.en.to_string()]);
-        }
-        for own in &study.factors {
-            names.add_factor(&own.id, &[own.name.clone(), own.name_en.clone()]);
-        }
-        names
-    }
-
-    fn add_factor(&mut self, id: &str, texts: &[String]) {
-        for name in texts.iter().map(String::as_str).chain([id]) {
-            let name = plain_text(name);
-            let known = self.factors.entry(name).or_default();
-            if !known.iter().any(|one| one == id) {
-                known.push(id.to_owned());
-            }
+            sub_posts: OnceCell::new(),
+            factors: OnceCell::new(),
         }
     }
 
@@ -161,9 +133,7 @@ impl<'a> Names<'a> {
     /// # Errors
     /// [`FieldError`] when none or several are meant.
     pub fn sub_post(&self, text: &str) -> Result<SubPost, FieldError> {
-        let names = self.sub_posts.iter();
-        let names = names.map(|(name, sub_post)| (name.clone(), *sub_post));
-        meant(text, names.collect())
+        meant(text, self.sub_posts.get_or_init(sub_posts).clone())
     }
 
     /// The control of a name, among the choices of a sub-post where several are meant.
@@ -209,7 +179,8 @@ impl<'a> Names<'a> {
         if text.is_empty() {
             return Err(FieldError::Compulsory);
         }
-        let Some(ids) = self.factors.get(&plain_text(text)) else {
+        let factors = self.factors.get_or_init(|| factors(self.study));
+        let Some(ids) = factors.get(&plain_text(text)) else {
             return Err(FieldError::Unknown(text.to_owned()));
         };
         let [id] = ids.as_slice() else {
@@ -230,6 +201,40 @@ impl<'a> Names<'a> {
         per.zip(typed)
             .is_some_and(|(per, typed)| per.dimension == typed.dimension)
     }
+}
+
+/// The names of every sub-post, folded.
+fn sub_posts() -> Vec<(String, SubPost)> {
+    let names = SUB_POSTS.into_iter().flat_map(|known| {
+        let names = Language::ALL.map(|language| sub_post(known).get(language));
+        let names = names.into_iter().chain([known.word()]);
+        names.map(move |name| (plain_text(name), known))
+    });
+    names.collect()
+}
+
+/// Identifiers of the factors of the catalogue and of a study, by folded identifier and name.
+fn factors(study: &Study) -> BTreeMap<String, Vec<String>> {
+    let mut factors = BTreeMap::<String, Vec<String>>::new();
+    let mut add = |id: &str, names: [&str; 2]| {
+        for name in names.into_iter().chain([id]) {
+            let known = factors.entry(plain_text(name)).or_default();
+            if !known.iter().any(|one| one == id) {
+                known.push(id.to_owned());
+            }
+        }
+    };
+    for id in monetary().chain([ELECTRICITY.to_owned()]) {
+        let [fr, en] = Language::ALL.map(|one| factor_name(study, &id, study.year, one));
+        add(&id, [&fr, &en]);
+    }
+    for factor in FACTORS.iter() {
+        add(&factor.id, [&factor.fr, &factor.en]);
+    }
+    for own in &study.factors {
+        add(&own.id, [&own.name, &own.name_en]);
+    }
+    factors
 }
 
 /// What is meant by a text: the name itself, else the only name that begins with it, else the only

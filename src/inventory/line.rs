@@ -34,15 +34,19 @@ pub fn lines(study: &Study) -> Vec<Line> {
         .flat_map(|question| question.lines)
         .filter(|rule| applies(study, rule))
         .map(|rule| from_rule(study, rule));
+    answered.chain(entered(study, &study.activities)).collect()
+}
+
+/// The lines of some activity data of a study.
+pub fn entered<'a>(
+    study: &'a Study,
+    data: &'a [ActivityDatum],
+) -> impl Iterator<Item = Line> + use<'a> {
     let own = OwnFactors {
         places: places(study.factors.iter().map(|own| own.id.as_str())),
         factors: study.factors.iter().map(own_factor).collect(),
     };
-    let entered = study
-        .activities
-        .iter()
-        .map(|datum| from_datum(study, &own, datum));
-    answered.chain(entered).collect()
+    data.iter().map(move |datum| from_datum(study, &own, datum))
 }
 
 /// Whether the conditions of a rule hold; a choice not made is its first option.
@@ -255,6 +259,10 @@ fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
         acquired_share: 1.0,
         warnings: Vec::new(),
     };
+    // A line to be filled: what is known to be nothing is declared of its post.
+    if datum.quantity.value <= 0.0 {
+        return draft.not_assessed(Some(Warning::NoQuantity));
+    }
     if datum.vat_included {
         draft.base /= VAT;
         draft.terms.push(constant(TermSource::Vat, VAT, true));

@@ -62,29 +62,13 @@ struct GasSum([Sum; 6]);
 
 impl GasSum {
     fn add(&mut self, gases: &Gases) {
-        let values = [
-            gases.co2,
-            gases.ch4_fossil,
-            gases.ch4_biogenic,
-            gases.n2o,
-            gases.other,
-            gases.co2_biogenic,
-        ];
-        for (sum, value) in self.0.iter_mut().zip(values) {
+        for (sum, value) in self.0.iter_mut().zip(<[f64; 6]>::from(*gases)) {
             sum.add(value);
         }
     }
 
     fn gases(self) -> Gases {
-        let [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic] = self.0.map(Sum::value);
-        Gases {
-            co2,
-            ch4_fossil,
-            ch4_biogenic,
-            n2o,
-            other,
-            co2_biogenic,
-        }
+        self.0.map(Sum::value).into()
     }
 }
 

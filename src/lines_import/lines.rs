@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::{Field, ImportedLine};
-use crate::allocation::offers;
+use crate::allocation::{Control, SubPost, offers};
 use crate::entry::EntryError;
 use crate::grid::FieldError;
 use crate::grid::field::{period, unit_of};
 use crate::grid::names::Names;
 use crate::grid::start::{identifiers, proposal};
+use crate::picker::usual_sub_post;
 use crate::study::{ActivityDatum, Period, Quantity, Study};
 use crate::unit::Unit;
 
@@ -48,7 +49,8 @@ impl<'a> Meaning<'a> {
     /// The line of a row.
     ///
     /// # Errors
-    /// Every field that means nothing, or several things. A row always has a factor and a sub-post.
+    /// Every field that means nothing, or several things. A row always has a factor, and a sub-post
+    /// unless its factor is usual for one.
     pub fn line(&mut self, row: &ImportedLine) -> Result<ActivityDatum, Vec<LineFault>> {
         let key = [
             &row.factor,
@@ -84,41 +86,54 @@ impl<'a> Meaning<'a> {
 fn alike(names: &Names, row: &ImportedLine) -> Alike {
     let mut faults = Vec::new();
     let study = names.study;
-    let sub_post = names.sub_post(&row.sub_post);
-    let control = sub_post.clone().and_then(|sub_post| {
-        if row.control.is_empty() {
-            return Ok(proposal(study, sub_post));
-        }
-        let control = names.control(&row.control, sub_post)?;
-        if offers(sub_post, control) {
-            Ok(control)
-        } else {
-            Err(FieldError::Control)
-        }
-    });
-    // An unknown sub-post is enough to say.
-    if let (Ok(_), Err(error)) = (&sub_post, &control) {
-        faults.push((Field::Control, error.clone()));
-    }
-    let mut take = |field, error| faults.push((field, error));
-    let site = names.site(&row.site).map_err(|e| take(Field::Site, e));
-    let dates = dates(&row.period, study).map_err(|e| take(Field::Period, e));
-    let (Ok(sub_post), Ok(control)) = (sub_post.map_err(|e| take(Field::SubPost, e)), control)
-    else {
-        return Err(faults);
-    };
     let quantity = Quantity::new(0.0, row.unit.unwrap_or_default());
-    let mut line = ActivityDatum::new("", sub_post, control, quantity, "");
-    if let (Ok(site), Ok(dates)) = (site, dates) {
-        (line.site, line.period) = (site, dates);
+    let blank = SubPost::Electricite;
+    let mut line = ActivityDatum::new("", blank, Control::Operated, quantity, "");
+    let factor = take_factor(names, row, &mut line);
+    match names.site(&row.site) {
+        Ok(site) => line.site = site,
+        Err(error) => faults.push((Field::Site, error)),
     }
-    if let Err(fault) = take_factor(names, row, &mut line) {
-        faults.push(fault);
+    match dates(&row.period, study) {
+        Ok(period) => line.period = period,
+        Err(error) => faults.push((Field::Period, error)),
     }
+    let sub_post = match &factor {
+        _ if !row.sub_post.is_empty() => Some(names.sub_post(&row.sub_post)),
+        Ok(()) => Some(usual_sub_post(study, &line.factor).ok_or(FieldError::Compulsory)),
+        // The factor would have told it.
+        Err(_) => None,
+    };
+    match sub_post {
+        Some(Ok(sub_post)) => {
+            line.sub_post = sub_post;
+            match control(names, row, sub_post) {
+                Ok(control) => line.control = control,
+                Err(error) => faults.push((Field::Control, error)),
+            }
+        }
+        // An unknown sub-post is enough to say.
+        Some(Err(error)) => faults.push((Field::SubPost, error)),
+        None => {}
+    }
+    faults.extend(factor.err());
     if faults.is_empty() {
         Ok(line)
     } else {
         Err(faults)
+    }
+}
+
+/// The control of the row, else the one proposed for the sub-post.
+fn control(names: &Names, row: &ImportedLine, sub_post: SubPost) -> Result<Control, FieldError> {
+    if row.control.is_empty() {
+        return Ok(proposal(names.study, sub_post));
+    }
+    let control = names.control(&row.control, sub_post)?;
+    if offers(sub_post, control) {
+        Ok(control)
+    } else {
+        Err(FieldError::Control)
     }
 }
 
@@ -163,7 +178,6 @@ fn dates(text: &str, study: &Study) -> Result<Option<Period>, FieldError> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::allocation::{Control, SubPost};
     use crate::study::{OwnFactor, Site};
 
     fn study() -> Study {
@@ -242,6 +256,37 @@ mod tests {
             (none[0].field, &none[0].error),
             (Field::SubPost, &FieldError::Compulsory)
         );
+    }
+
+    /// A row without sub-post takes the one its factor is usual for; its own wins.
+    #[test]
+    fn a_row_without_sub_post_takes_that_of_its_factor() {
+        let study = study();
+        let mut meaning = Meaning::new(&study, &study);
+        let row = |sub_post: &str, factor, unit| ImportedLine {
+            sub_post: sub_post.to_owned(),
+            ..row(2, factor, Some(unit))
+        };
+        let cases = [
+            ("", "gnr-l", "L", SubPost::CombustiblesFossiles),
+            ("", "elec-fr-2024", "kWh", SubPost::Electricite),
+            ("FretEntrant", "gnr-l", "L", SubPost::FretEntrant),
+        ];
+        for (sub_post, factor, unit, expected) in cases {
+            let line = meaning.line(&row(sub_post, factor, unit)).unwrap();
+            assert_eq!(line.sub_post, expected, "{factor}");
+            assert!(offers(line.sub_post, line.control), "{factor}");
+        }
+        // An unknown factor tells none: it alone is the fault. So is a control that is no choice.
+        let unknown = meaning.line(&row("", "inconnu", "L")).unwrap_err();
+        let fields: Vec<Field> = unknown.iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, [Field::Factor]);
+        let paid = ImportedLine {
+            control: "payé".to_owned(),
+            ..row("", "elec-fr-2024", "kWh")
+        };
+        let refused = meaning.line(&paid).unwrap_err();
+        assert_eq!(refused[0].field, Field::Control);
     }
 
     #[test]

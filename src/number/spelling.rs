@@ -17,27 +17,27 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The units spelled so: none, one, or several that share the spelling.
 pub(super) fn find(text: &str, units: &'static [Unit]) -> Vec<&'static Unit> {
-    let named = |fold: fn(&str) -> String| -> Vec<&'static Unit> {
-        let typed = fold(text);
-        let is_named = |unit: &&Unit| names(unit).any(|name| fold(name) == typed);
-        if typed.is_empty() {
-            Vec::new()
-        } else {
-            units.iter().filter(is_named).collect()
-        }
+    let named = |is: &dyn Fn(&str) -> bool| -> Vec<&'static Unit> {
+        let units = units.iter();
+        units.filter(|unit| names(unit).any(is)).collect()
     };
-    let strict = named(with_case);
+    if is_punctuation(text) {
+        return Vec::new();
+    }
+    // Letter by letter, since a table is read with one such text a row.
+    let strict = named(&|name| with_case(name).eq(with_case(text)));
     if !strict.is_empty() {
         return strict;
     }
-    let mut loose = named(without_case);
-    loose.retain(|unit| !contradicts(text, unit));
+    let typed = without_case(text);
+    let mut loose = named(&|name| without_case(name) == typed);
+    loose.retain(|unit| !typed.is_empty() && !contradicts(text, unit));
     loose
 }
 
 /// Whether nothing is left of the text once punctuation is taken away.
 pub(super) fn is_punctuation(text: &str) -> bool {
-    with_case(text).is_empty()
+    with_case(text).next().is_none()
 }
 
 /// Where a second number starts in the text after a number ("- 15", "à 15", "h 30", "/2").
@@ -62,7 +62,7 @@ fn contradicts(text: &str, unit: &Unit) -> bool {
     let mega = [unit.id, unit.fr, unit.en]
         .iter()
         .any(|s| s.starts_with('M'));
-    (milli && mega) || with_case(text) == "M"
+    (milli && mega) || with_case(text).eq(['M'])
 }
 
 /// Cuts a spelling into words.
@@ -72,21 +72,20 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The spelling without punctuation, `²` as `2`.
-fn with_case(text: &str) -> String {
-    let index = |c| match c {
+fn with_case(text: &str) -> impl Iterator<Item = char> {
+    words(text).flat_map(str::chars).map(|c| match c {
         '²' => '2',
         '³' => '3',
         c => c,
-    };
-    words(text).flat_map(str::chars).map(index).collect()
+    })
 }
 
 /// The spelling without punctuation, case, accents and plurals.
 fn without_case(text: &str) -> String {
-    let text = text.replace("(s)", "");
-    let words =
-        words(&text).map(|word| singular(with_case(word).chars().filter_map(plain).collect()));
-    words.collect()
+    let parts = text.split('(');
+    let words = parts.flat_map(|part| words(part.strip_prefix("s)").unwrap_or(part)));
+    let folded = words.map(|word| singular(with_case(word).filter_map(plain).collect()));
+    folded.collect()
 }
 
 /// The word without the mark of the plural.

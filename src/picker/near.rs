@@ -7,9 +7,12 @@ use std::sync::LazyLock;
 
 use super::Filter;
 use crate::allocation::{SUB_POSTS, SubPost};
-use crate::catalogue::place;
+use crate::catalogue::{self, place};
 use crate::language::Language;
 use crate::search::plain_text;
+use crate::sector::{self, FactorRule, FamilyKey, QUESTIONS};
+use crate::standard;
+use crate::study::{FamilyFactor, Study};
 
 /// Codes of the places that Base Carbone calls overseas, Corsica included.
 const OVERSEAS: [&str; 11] = [
@@ -89,6 +92,45 @@ pub(super) fn sub_posts(id: &str, category: &str) -> u64 {
     near.fold(0, |bits, (sub_post, ..)| bits | bit(*sub_post))
 }
 
+/// The sub-post that a factor is usual for, among those it is near: that of the first question that uses
+/// it, those of the métier before, else the first in the table of Bilan Carbone; none for a factor of the
+/// user.
+#[must_use]
+pub fn usual_sub_post(study: &Study, id: &str) -> Option<SubPost> {
+    let named = FamilyFactor::read(id);
+    let factor = match named {
+        Some(named) => {
+            let key = named.key.unwrap_or("mainland");
+            catalogue::in_family(named.family, key, study.year)?.factor
+        }
+        None => catalogue::find(id).or_else(|| {
+            let own = study.factors.iter().find(|own| own.id == id)?;
+            own.of_catalogue()
+        })?,
+    };
+    let asks = |rule: &FactorRule| match rule {
+        FactorRule::Fixed(known) => *known == factor.id,
+        FactorRule::Family { family, key } => named.is_some_and(|named| {
+            let key = matches!(key, FamilyKey::Fixed(key) if named.key == Some(*key));
+            key && *family == named.family
+        }),
+        FactorRule::Own { .. } => false,
+    };
+    let sector = study.sector.as_deref().and_then(sector::find);
+    let first = sector.map(|sector| sector.questions).into_iter().flatten();
+    let questions = first.chain(*QUESTIONS);
+    let mut rules = questions.flat_map(|question| question.lines);
+    let near = sub_posts(&factor.id, "");
+    let asked = rules.find(|rule| {
+        let mut candidates = rule.factors.iter();
+        has(near, rule.sub_post) && candidates.any(|candidate| asks(&candidate.rule))
+    });
+    asked.map(|rule| rule.sub_post).or_else(|| {
+        let mut table = standard::sub_posts().map(|(_, sub_post)| sub_post);
+        table.find(|sub_post| has(near, *sub_post))
+    })
+}
+
 /// Whether a sub-post is among some.
 pub(super) fn has(bits: u64, sub_post: SubPost) -> bool {
     bits & bit(sub_post) != 0
@@ -102,6 +144,7 @@ fn bit(sub_post: SubPost) -> u64 {
 mod tests {
     use super::*;
     use crate::catalogue::FACTORS;
+    use crate::study::{BaseKind, BaseReference, OwnFactor};
 
     #[test]
     fn every_beginning_is_of_a_factor() {
@@ -123,6 +166,50 @@ mod tests {
             sub_posts("base-carbone:1", category),
             SubPost::Electricite
         ));
+    }
+
+    #[test]
+    fn a_factor_is_usual_for_one_sub_post() {
+        let mut study = Study::new("a", 2024);
+        let base = |kind, id: &str| BaseReference {
+            kind,
+            name: "Base Carbone V23.6".to_owned(),
+            id: id.to_owned(),
+        };
+        // 14015 is non-road diesel, per litre.
+        let copied = |id: &str, unit, base| OwnFactor {
+            base,
+            ..OwnFactor::new(id, unit, 3.16, 10.0, "ADEME")
+        };
+        let of_base = Some(base(BaseKind::BaseCarbone, "14015"));
+        study.factors = vec![
+            copied("bc-14015", "L", of_base.clone()),
+            copied("other-unit", "kg", of_base),
+            copied("of-a-table", "L", Some(base(BaseKind::Table, "14015"))),
+            copied("own", "L", None),
+        ];
+        use SubPost::*;
+        let cases = [
+            ("gnr-l", Some(CombustiblesFossiles)),
+            ("elec-fr-2024", Some(Electricite)),
+            ("family:electricity", Some(Electricite)),
+            ("pv-self-consumed", Some(Electricite)),
+            (
+                "refrigerant-r410a",
+                Some(EmissionsLieesALaProductionDeFroid),
+            ),
+            ("car-diesel-km", Some(DeplacementsProfessionnels)),
+            ("steel-new-t", Some(MetauxPlastiquesEtVerre)),
+            ("family:monetary/atlantis", None),
+            ("bc-14015", Some(CombustiblesFossiles)),
+            ("other-unit", None),
+            ("of-a-table", None),
+            ("own", None),
+            ("unobtainium", None),
+        ];
+        for (id, expected) in cases {
+            assert_eq!(usual_sub_post(&study, id), expected, "{id}");
+        }
     }
 
     #[test]

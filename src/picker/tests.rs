@@ -22,7 +22,7 @@ fn found(index: &Index, typed: &str, filter: &Filter, most: usize) -> Vec<&'stat
 }
 
 /// Query, what must be first.
-const FIRST: [(&str, &str); 43] = [
+const FIRST: [(&str, &str); 45] = [
     ("électricité", "elec-fr-2025"),
     ("ELECTRICITE FRANCE", "elec-fr-2025"),
     ("electricity 2024", "elec-fr-2024"),
@@ -66,6 +66,8 @@ const FIRST: [(&str, &str); 43] = [
     ("digger", "excavator-day"),
     ("tgv", "train-tgv"),
     ("43642", "elec-fr-2024"),
+    ("photovoltaïque autoconsommée", "pv-self-consumed"),
+    ("self-consumed solar", "pv-self-consumed"),
 ];
 
 #[test]

@@ -208,3 +208,67 @@ fn another_year_copies_everything() {
     open.name = "Fibre".to_owned();
     assert_eq!(another_year(&open, 2024, "new").name, "Fibre 2024");
 }
+
+fn alone(id: &str, year: i32, modified: &str) -> Study {
+    let mut study = Study::new(id, year);
+    study.modified = modified.to_owned();
+    study
+}
+
+/// The years of the series of a study, among those known.
+fn years(study: &Study, known: &[Study]) -> Vec<i32> {
+    let series = Series::of(study, known.to_vec());
+    series.years.iter().map(|year| year.study.year).collect()
+}
+
+#[test]
+fn a_study_joins_another_and_leaves_it() {
+    let (first, second) = (alone("a", 2023, "1"), alone("b", 2024, "2"));
+    assert_eq!(years(&first, &[first.clone(), second.clone()]), [2023]);
+    // The one that is joined stays as it is, and is of the series all the same.
+    let joined = join(&second, &first);
+    assert_eq!(
+        (joined.series.as_deref(), joined.reference_year),
+        (Some("a"), Some(2023))
+    );
+    let known = [first.clone(), joined.clone()];
+    assert_eq!(years(&joined, &known), [2023, 2024]);
+    assert_eq!(years(&first, &known), [2023, 2024]);
+    // A third takes the series and the year of reference of any of them.
+    let third = join(&alone("c", 2025, "3"), &joined);
+    assert_eq!(
+        (third.series.as_deref(), third.reference_year),
+        (Some("a"), Some(2023))
+    );
+    // The first of them leaves: the others stay together.
+    let left = leave(&first, "a-left");
+    assert_eq!(
+        (
+            left.reference_year,
+            years(&left, &[joined.clone(), third.clone()])
+        ),
+        (None, vec![2023])
+    );
+    assert_eq!(years(&third, &[left.clone(), joined]), [2024, 2025]);
+    // And may come back, as may a fourth to it alone.
+    assert_eq!(years(&join(&left, &third), &[third]), [2023, 2025]);
+    let fourth = join(&alone("d", 2022, "4"), &left);
+    assert_eq!(years(&fourth, &[left]), [2022, 2023]);
+}
+
+#[test]
+fn series_to_join_say_why_they_cannot_be() {
+    let study = alone("a", 2024, "9");
+    let first = alone("b", 2022, "1");
+    let second = join(&alone("c", 2023, "5"), &first);
+    let same_year = alone("d", 2024, "3");
+    let found = candidates(&study, vec![study.clone(), first, same_year, second]);
+    let found: Vec<(&str, &[i32], bool)> = found
+        .iter()
+        .map(|one| (one.study.id.as_str(), one.years.as_slice(), one.taken))
+        .collect();
+    assert_eq!(
+        found,
+        [("c", &[2022, 2023][..], false), ("d", &[2024][..], true)]
+    );
+}

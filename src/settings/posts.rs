@@ -273,7 +273,7 @@ mod tests {
         let mut study = Study::new("a", 2024);
         let analysis = Significance {
             notes: [3, 2, 0, 0, 1, 0],
-            significant: true,
+            significant: Some(true),
             comment: String::new(),
         };
         judge(&mut study, Post::Waste, Some(analysis.clone()));
@@ -294,6 +294,17 @@ mod tests {
         assert_eq!(
             said(&study, Post::Waste).unwrap().significance,
             Some(analysis)
+        );
+        let undecided = Significance {
+            notes: [1; 6],
+            significant: None,
+            comment: String::new(),
+        };
+        judge(&mut study, Post::Waste, Some(undecided.clone()));
+        let again = read(&study.to_json()).unwrap();
+        assert_eq!(
+            said(&again, Post::Waste).unwrap().significance,
+            Some(undecided)
         );
         judge(&mut study, Post::Waste, None);
         declare(&mut study, Post::Process, None, "");

@@ -63,6 +63,7 @@ fn line(id: &str, value: f64, terms: Vec<TermValue>, factor: (&'static str, f64)
         parts: vec![part(value, Post::PurchasedGoods)],
         value,
         monetary: false,
+        non_kyoto: false,
         gsd2_activity: 1.0,
         gsd2_factor: factor.1.exp(),
         warnings: Vec::new(),

@@ -4,7 +4,6 @@ use super::{
     Adjustment, Label, LineAmount, Reason, Standard, Statement, StatementApart, StatementGroup,
     StatementRow,
 };
-use crate::catalogue;
 use crate::gas::Gases;
 use crate::inventory::{
     Amount, Inventory, Key, Line, PartEmissions, PostStatus, avoids, sources, sum,
@@ -88,11 +87,6 @@ pub(super) fn collection(line: &Line) -> Option<f64> {
         .find(|(factor, _)| *factor == line.factor)?;
     let total = sum(line.parts.iter().map(|part| part.factor));
     (total > *limit).then(|| limit / total)
-}
-
-/// Whether the other gases of a line are outside the Kyoto Protocol.
-pub(super) fn non_kyoto(line: &Line) -> bool {
-    catalogue::find(&line.factor).is_some_and(|factor| factor.non_kyoto)
 }
 
 /// What lines give to a figure, in their order, a line once.

@@ -7,13 +7,15 @@
 //!
 //! Blends (B7, B10, E85) are counted whole as not renewable: these rows give no share of biofuel.
 
+use serde::Serialize;
+
 use super::ghgp::place_of;
 use super::market::Supply;
 use super::sheet::LineFigure;
 use crate::allocation::ghgp::{Category, Place};
-use crate::catalogue::{self, FACTORS};
+use crate::catalogue;
 use crate::inventory::{Inventory, Line, avoids, factor, sum};
-use crate::study::{BaseKind, Study};
+use crate::study::Study;
 use crate::unit::Unit;
 
 /// What the energy of a factor is.
@@ -52,7 +54,9 @@ impl Calorific {
 }
 
 /// The energy of a study, kWh.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Energy {
     /// Electricity bought, and produced on site.
     pub electricity: Split,
@@ -67,7 +71,9 @@ pub struct Energy {
 }
 
 /// Energy by what it comes from, kWh.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Split {
     /// Renewable.
     pub renewable: f64,
@@ -91,6 +97,9 @@ impl Split {
     }
 }
 
+/// Self-consumed electricity entered for itself, 0 in post 2.1.
+const SELF_CONSUMED: &str = "pv-self-consumed";
+
 /// Whether a factor is of electricity produced and consumed on site: it is not bought.
 pub(super) fn is_self_produced(factor: &str) -> bool {
     let mut known = CALORIFIC.iter();
@@ -105,11 +114,7 @@ pub fn calorific(study: &Study, id: &str) -> Option<&'static Calorific> {
         return find(id);
     }
     let own = study.factors.iter().find(|own| own.id == id)?;
-    let base = own.base.as_ref();
-    let base = base.filter(|base| base.kind == BaseKind::BaseCarbone)?;
-    let mut same = FACTORS.iter();
-    let same = same.find(|of| of.source_ref == base.id && of.unit == own.unit)?;
-    find(&same.id)
+    find(&own.of_catalogue()?.id)
 }
 
 /// What a line is of.
@@ -146,7 +151,13 @@ pub fn energy(study: &Study, inventory: &Inventory, supply: &Supply) -> Energy {
         true => supply.renewable() / supply.energy,
         false => 0.0,
     };
+    // Where it is entered for itself, panels counted by what they produce are not energy once more.
+    let mut lines = inventory.lines.iter();
+    let entered = lines.any(|line| line.factor == SELF_CONSUMED && carrier(line).is_some());
     for (place, line) in inventory.lines.iter().enumerate() {
+        if entered && is_self_produced(&line.factor) && line.factor != SELF_CONSUMED {
+            continue;
+        }
         let Some(carrier) = carrier(line) else {
             continue;
         };

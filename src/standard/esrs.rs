@@ -3,17 +3,22 @@
 //! Revised standards were adopted in July 2026: the page says that these are the rows of 2023. A target
 //! fills the column of its year alone; nothing is interpolated.
 
+use serde::Serialize;
+
 use super::sheet::{Cell, Sheet, SheetRow, Weight};
 use super::vsme::{base_year, ghg_protocol, known, reduced, scope, scope_row};
 use super::{GHGP, Statement};
 use crate::inventory::{Inventory, PostStatus};
 use crate::language::Language;
-use crate::series::{Series, difference};
-use crate::study::Study;
+use crate::series::{Series, Year, difference};
+use crate::study::{Study, TradingUnit};
 use crate::text;
 
 /// The statement of a study.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
 pub struct Esrs {
     /// Emissions, t CO2e.
     pub emissions: Sheet,
@@ -37,6 +42,8 @@ struct Columns<'a> {
     base: Option<Statement>,
     before: Option<Statement>,
     now: Statement,
+    /// Share of scope 1 under emission trading, by year.
+    trading: [Cell; 3],
     study: &'a Study,
     milestones: Vec<i32>,
 }
@@ -82,22 +89,34 @@ impl Columns<'_> {
 /// The ESRS E1-6 of a study; its series has the base year and the year before.
 #[must_use]
 pub fn esrs(study: &Study, inventory: &Inventory, series: &Series, language: Language) -> Esrs {
-    let year_of = |year: i32| {
-        let year = series.year(year)?;
-        Some(ghg_protocol(&year.study, &year.inventory))
-    };
+    let restated = |year: &Year| ghg_protocol(&year.study, &year.inventory);
     let base = base_year(study, series);
+    let before = series.year(study.year - 1);
     let mut milestones = MILESTONES.to_vec();
     milestones.extend(study.target.as_ref().map(|target| target.year));
     milestones.sort_unstable();
     milestones.dedup();
-    let columns = Columns {
-        base: base.map(|year| ghg_protocol(&year.study, &year.inventory)),
-        before: year_of(study.year - 1),
+    let mut columns = Columns {
+        base: base.map(restated),
+        before: before.map(restated),
         now: ghg_protocol(study, inventory),
+        trading: [Cell::Nothing, Cell::Nothing, Cell::Nothing],
         study,
         milestones,
     };
+    columns.trading = [
+        trading(
+            base.map(|year| &year.study),
+            columns.base.as_ref(),
+            language,
+        ),
+        trading(
+            before.map(|year| &year.study),
+            columns.before.as_ref(),
+            language,
+        ),
+        trading(Some(study), Some(&columns.now), language),
+    ];
     Esrs {
         emissions: emissions(&columns, language),
         intensity: intensity(&columns, series, language),
@@ -108,6 +127,25 @@ pub fn esrs(study: &Study, inventory: &Inventory, series: &Series, language: Lan
 fn market(statement: &Statement) -> Option<f64> {
     scope(statement, "2")?;
     Some(statement.market.as_ref()?.scope2.value)
+}
+
+/// The share of scope 1 under regulated emission trading schemes, in percent: said to be not given where
+/// the study does not give it, and nothing where there is no study or no scope 1 to divide by.
+fn trading(study: Option<&Study>, found: Option<&Statement>, language: Language) -> Cell {
+    let Some((study, found)) = study.zip(found) else {
+        return Cell::Nothing;
+    };
+    let Some(given) = &study.emission_trading else {
+        return Cell::Words(text::ESRS_TRADING_NOT_GIVEN.get(language).to_owned());
+    };
+    let percent = match given.unit {
+        TradingUnit::Percent => Some(given.amount),
+        TradingUnit::Tonnes => {
+            let kg = scope(found, "1").filter(|kg| *kg > 0.0);
+            kg.map(|kg| 100.0 * given.amount * 1000.0 / kg)
+        }
+    };
+    Cell::of(percent, 1)
 }
 
 fn emissions(columns: &Columns, language: Language) -> Sheet {
@@ -132,6 +170,10 @@ fn emissions(columns: &Columns, language: Language) -> Sheet {
         row("1", text::ESRS_SCOPE_1, one, aimed[0]),
         row("2", text::ESRS_SCOPE_2_LOCATION, two, aimed[1]),
     ];
+    let mut cells = columns.trading.to_vec();
+    cells.resize(columns.milestones.len() + 5, Cell::Nothing);
+    let label = name(text::ESRS_TRADING);
+    rows.insert(1, SheetRow::new(label, cells, Weight::Plain));
     let cells = columns.cells(by_market, aimed[2]);
     let lines = columns.now.market.iter().flat_map(|market| &market.lines);
     let label = name(text::ESRS_SCOPE_2_MARKET);

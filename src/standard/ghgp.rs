@@ -6,7 +6,7 @@
 //! category and what is outside the Kyoto Protocol are not in the total. The market-based figure
 //! replaces the electricity of scope 2 alone ([`super::market`]).
 
-use super::assembly::{Treated, assemble, collection, non_kyoto};
+use super::assembly::{Treated, assemble, collection};
 use super::market::{Market, Supply};
 use super::{GHGP, Reason, Standard, Statement};
 use crate::allocation::ghgp::{Category, Place, place};
@@ -34,11 +34,11 @@ pub(super) fn statement(study: &Study, inventory: &Inventory, standard: Standard
 
 fn by(inventory: &Inventory, standard: Standard, supply: Option<&Supply>) -> Statement {
     let mut found = assemble(inventory, standard, &GHGP, &|line| {
-        let (collection, non_kyoto) = (collection(line), non_kyoto(line));
+        let collection = collection(line);
         // The energy of a line is counted once, with the first of its parts at the plant.
         let mut energy = supply.and_then(|supply| supply.energy_of(line));
         let parts = line.parts.iter().map(|part| {
-            let treated = treat(inventory.year, line, part, collection, non_kyoto);
+            let treated = treat(inventory.year, line, part, collection);
             match (supply, energy) {
                 (Some(supply), Some(kwh)) if is_electricity(line, part) => {
                     energy = Some(0.0);
@@ -74,13 +74,7 @@ pub(super) fn place_of(line: &Line, part: &PartEmissions) -> Place {
     place(line.sub_post, part.part, line.control).unwrap_or(Place::OtherUpstream)
 }
 
-fn treat(
-    year: i32,
-    line: &Line,
-    part: &PartEmissions,
-    collection: Option<f64>,
-    non_kyoto: bool,
-) -> Treated {
+fn treat(year: i32, line: &Line, part: &PartEmissions, collection: Option<f64>) -> Treated {
     let mut treated = Treated::new(part);
     if is_capital_good(line, part) {
         treated = match line.acquired {
@@ -95,7 +89,7 @@ fn treat(
     }
     let treated = treated.limited(collection);
     match place_of(line, part) {
-        Place::In(category) => treated.kyoto(non_kyoto).in_row(category.code()),
+        Place::In(category) => treated.kyoto(line.non_kyoto).in_row(category.code()),
         Place::OtherUpstream => treated.leaves(Reason::OutsideUpstream),
         Place::OtherDownstream => treated.leaves(Reason::OutsideDownstream),
         Place::NotCounted => treated.leaves(Reason::VehicleManufacturing),

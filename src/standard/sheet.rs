@@ -1,12 +1,16 @@
 //! A table of figures, for people and for a spreadsheet, whose rows keep the lines they come from.
 
+use serde::{Serialize, Serializer};
+
 use super::LineAmount;
 use super::copied::{line, number};
 use crate::language::Language;
 use crate::text::{self, Bilingual};
 
 /// A table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Sheet {
     /// What it shows.
     pub caption: String,
@@ -17,11 +21,14 @@ pub struct Sheet {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct SheetRow {
     /// What it is about.
     pub head: String,
     /// The other cells.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "(number | string | null)[]"))]
     pub cells: Vec<Cell>,
     /// The lines of the open study behind it, if any.
     pub lines: Vec<LineFigure>,
@@ -32,7 +39,8 @@ pub struct SheetRow {
 }
 
 /// What a line gives to a row.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LineFigure {
     /// Place of the line in the inventory, from 0.
     pub line: usize,
@@ -50,7 +58,9 @@ impl From<&LineAmount> for LineFigure {
 }
 
 /// What a row is among the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// One of them.
     Plain,
@@ -69,6 +79,17 @@ pub enum Cell {
     Figure(f64, usize),
     /// A text.
     Words(String),
+}
+
+/// The figure, the text, or null.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => serializer.serialize_none(),
+            Self::Figure(figure, _) => serializer.serialize_f64(*figure),
+            Self::Words(words) => serializer.serialize_str(words),
+        }
+    }
 }
 
 impl Cell {

@@ -3,6 +3,8 @@
 //! The rows are those of the recommendation of the Commission of 30 July 2025. A delegated standard,
 //! adopted on 3 July 2026, will replace it: the page says which of the two this is.
 
+use serde::Serialize;
+
 use super::energy::{Energy, Split, energy, together};
 use super::sheet::{Cell, LineFigure, Sheet, SheetRow, Weight};
 use super::{Options, Standard, Statement, statement};
@@ -13,15 +15,20 @@ use crate::study::Study;
 use crate::text::{self, Bilingual, fill};
 
 /// The statement of a study.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
 pub struct Vsme {
     /// B3: energy, MWh.
     pub energy: Sheet,
     /// B3: emissions, t CO2e, and intensity.
     pub emissions: Sheet,
     /// C3: base year and target; none without a target.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Sheet>,
     /// The calorific values used, kWh NCV per unit; none when no fuel needed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub calorific: Option<Sheet>,
     /// What the energy table comes from.
     pub sources: Energy,

@@ -135,8 +135,9 @@ impl Declared {
 pub struct Significance {
     /// Notes of the [`CRITERIA`], in their order: 0 not judged, 1 low, 2 medium, 3 high.
     pub notes: [u8; 6],
-    /// The conclusion.
-    pub significant: bool,
+    /// The conclusion; none while it is undecided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub significant: Option<bool>,
     /// Comment.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub comment: String,

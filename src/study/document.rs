@@ -120,6 +120,7 @@ pub(crate) trait Visitor {
     /// A year from 1900 to 2100: civil works may be older than any inventory.
     fn optional_year(&mut self, key: &'static str, year: &mut Option<i32>) -> Visit;
     fn flag(&mut self, key: &'static str, flag: &mut bool, need: Need) -> Visit;
+    fn optional_flag(&mut self, key: &'static str, flag: &mut Option<bool>) -> Visit;
     fn word(&mut self, key: &'static str, word: &mut dyn Word, need: Need) -> Visit;
     fn notes(&mut self, key: &'static str, notes: &mut [u8], bounds: RangeInclusive<u8>) -> Visit;
     /// Five notes of 1 to 5.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::FACTORS;
 use crate::factor::{Factor, PartKind, Status, Uncertainty};
 use crate::gas::Gases;
 
@@ -58,6 +59,10 @@ pub struct OwnFactor {
     /// Withdrawn by its publisher.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub archived: bool,
+    /// Its other gases are outside the Kyoto Protocol (HCFC, CFC, contrails); all of it where it is
+    /// not split.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub non_kyoto: bool,
 }
 
 impl OwnFactor {
@@ -79,6 +84,7 @@ impl OwnFactor {
             geography: String::new(),
             valid_to: String::new(),
             archived: false,
+            non_kyoto: false,
         }
     }
 
@@ -93,7 +99,10 @@ impl OwnFactor {
             return None;
         }
         let sound = |gases: Option<Gases>, total| {
-            gases.filter(|gases| amounts(gases).all(fits) && is_close(gases.total(), total))
+            gases.filter(|gases| {
+                let amounts = <[f64; 6]>::from(*gases);
+                amounts.into_iter().all(fits) && is_close(gases.total(), total)
+            })
         };
         let gases = sound(factor.gases, factor.total);
         let mut lost = gases != factor.gases;
@@ -110,6 +119,8 @@ impl OwnFactor {
         lost |= parts.len() != factor.parts.len();
         let split = parts.iter().zip(factor.parts.iter());
         lost |= split.into_iter().any(|(own, part)| own.gases != part.gases);
+        // Without a split, which of its gases are meant is not known any more.
+        let is_split = gases.is_some() || parts.iter().any(|part| part.gases.is_some());
         let own = Self {
             name: text(&factor.fr),
             name_en: text(&factor.en),
@@ -125,9 +136,19 @@ impl OwnFactor {
             geography: factor.geography.to_string(),
             valid_to: factor.valid_to.to_string(),
             archived: factor.status == Status::Archived,
+            non_kyoto: factor.non_kyoto && is_split,
             ..Self::new(id, &factor.unit, factor.total, 0.0, "")
         };
         Some((own, lost))
+    }
+
+    /// The factor of the catalogue that it is a copy of, from Base Carbone: the same row per the same unit.
+    #[must_use]
+    pub fn of_catalogue(&self) -> Option<&'static Factor> {
+        let base = self.base.as_ref();
+        let base = base.filter(|base| base.kind == BaseKind::BaseCarbone)?;
+        let mut same = FACTORS.iter();
+        same.find(|of| of.source_ref == base.id && of.unit == self.unit)
     }
 
     /// Whether its gases and parts add up to its total, and the gases of its parts to theirs.
@@ -141,19 +162,6 @@ impl OwnFactor {
         let mut sums = of_parts.chain([whole, sum]).flatten();
         sums.all(|(sum, total)| is_close(sum, total))
     }
-}
-
-/// Every amount of a split.
-fn amounts(gases: &Gases) -> impl Iterator<Item = f64> + use<> {
-    let Gases {
-        co2,
-        ch4_fossil,
-        ch4_biogenic,
-        n2o,
-        other,
-        co2_biogenic,
-    } = *gases;
-    [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic].into_iter()
 }
 
 /// Sums of rounded figures differ by up to 2 % from the total that is published.

@@ -1,4 +1,5 @@
-//! What surrounds the inventory: instruments of the electricity market, offsets, the target.
+//! What surrounds the inventory: instruments of the electricity market, offsets, emission trading, the
+//! target.
 
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +115,47 @@ impl OffsetKind {
             Self::Credits => "credits",
             Self::Contribution => "contribution",
             Self::Removals => "removals",
+        }
+    }
+}
+
+/// What of scope 1 is under regulated emission trading schemes, such as that of the European Union.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct EmissionTrading {
+    /// How much, in `unit`; at most 100 %.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
+    pub amount: f64,
+    /// What the amount is in.
+    pub unit: TradingUnit,
+    /// Where it comes from: the verified report of the installations.
+    pub source: String,
+}
+
+/// What emissions under a trading scheme are told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum TradingUnit {
+    /// Percent of scope 1.
+    Percent,
+    /// t CO2e.
+    Tonnes,
+}
+
+impl TradingUnit {
+    /// Every unit.
+    pub const ALL: [Self; 2] = [Self::Percent, Self::Tonnes];
+
+    /// The word of the document.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Tonnes => "tonnes",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Random studies that [`read`](super::read) accepts, for the property tests.
 
+mod lines;
+
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -7,18 +9,16 @@ use proptest::sample::{Index, select};
 
 use super::read::LARGEST;
 use super::{
-    ActivityDatum, Answer, Approach, Asset, BaseKind, BaseReference, Basis, Contract, ContractKind,
-    Declared, Offset, OffsetKind, OwnFactor, OwnPart, Period, PostAssessment, Quantity,
-    ResidualMix, Significance, Site, Study, Target, Treatment,
+    ActivityDatum, Answer, Approach, Basis, Contract, ContractKind, Declared, EmissionTrading,
+    Offset, OffsetKind, OwnFactor, Period, PostAssessment, Quantity, ResidualMix, Significance,
+    Site, Study, Target, TradingUnit, Treatment,
 };
-use crate::allocation::{self, Control, SubPost};
 use crate::catalogue::{FACTORS, FAMILIES};
-use crate::factor::PartKind;
-use crate::gas::Gases;
 use crate::json::{Opaque, Value as Json};
 use crate::post::Post;
 use crate::sector::{Field, FieldKind, QUESTIONS, SECTORS};
 use crate::unit::{UNITS, Unit};
+use lines::{datum, own_factor};
 
 /// Numbers of zero or more: usual ones, and those at the ends of what is accepted.
 pub fn amount() -> impl Strategy<Value = f64> {
@@ -86,28 +86,6 @@ fn answer(field: &Field, (_, value, pick, basis, unknown, text): Said) -> Answer
     }
 }
 
-fn asset() -> impl Strategy<Value = Asset> {
-    let year = || option::of(1900..=2100);
-    let lifetime = || prop_oneof![select(vec![1e-300, 0.5, 1000.0]), 0.5..60.0];
-    let left = option::weighted(0.3, 0.1..=1.0);
-    (
-        year(),
-        year(),
-        lifetime(),
-        option::weighted(0.3, lifetime()),
-        left,
-    )
-        .prop_map(
-            |(acquired, commissioned, lifetime, accounting_lifetime, left)| Asset {
-                acquired,
-                commissioned,
-                lifetime,
-                accounting_lifetime,
-                remaining: left.map(|left| lifetime * left),
-            },
-        )
-}
-
 fn period() -> impl Strategy<Value = Period> {
     let day = || (2000..2030, 1..=12, 1..=28);
     (day(), day()).prop_map(|(one, other)| {
@@ -119,124 +97,18 @@ fn period() -> impl Strategy<Value = Period> {
     })
 }
 
-/// A datum without identifier, and what picks its factor and its unit.
-fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
-    let choices: Vec<(SubPost, Control)> = allocation::choices().collect();
-    let notes = option::weighted(0.3, prop::array::uniform5(1_u8..=5));
-    let asset = option::weighted(0.3, asset());
-    let site = option::of(Just("site0".to_owned()));
-    let said = (amount(), basis(), text());
-    let more = (
-        option::weighted(0.2, period()),
-        option::weighted(0.2, 0.0..=1.0),
-        text(),
-    );
-    (
-        select(choices),
-        said,
-        notes,
-        asset,
-        site,
-        more,
-        any::<(Index, Index)>(),
-    )
-        .prop_map(
-            |((sub_post, control), said, notes, asset, site, more, (factor, unit))| {
-                let (value, basis, label) = said;
-                let (period, held, tag) = more;
-                let quantity = Quantity::new(value, "");
-                let datum = ActivityDatum {
-                    comment: label.clone(),
-                    source: tag.clone(),
-                    label,
-                    site,
-                    basis,
-                    notes,
-                    asset,
-                    period,
-                    held,
-                    tag,
-                    ..ActivityDatum::new("", sub_post, control, quantity, "")
-                };
-                (datum, factor, unit)
-            },
-        )
-}
-
-/// Six shares of a whole, the first five of which add up to it.
-fn shares() -> impl Strategy<Value = [f64; 6]> {
-    prop::array::uniform6(0.001..1.0).prop_map(|parts| {
-        let whole: f64 = parts[..5].iter().sum();
-        parts.map(|part| (part / whole).min(1.0))
-    })
-}
-
-fn gases(total: f64, shares: [f64; 6]) -> Gases {
-    let [co2, ch4_fossil, ch4_biogenic, n2o, other, co2_biogenic] =
-        shares.map(|share| share * total);
-    Gases {
-        co2,
-        ch4_fossil,
-        ch4_biogenic,
-        n2o,
-        other,
-        co2_biogenic,
-    }
-}
-
-fn own_factor() -> impl Strategy<Value = OwnFactor> {
-    let unit = (0..UNITS.len()).prop_map(|index| UNITS[index].id.to_owned());
-    let kind = option::of(select(&BaseKind::ALL[..]));
-    let parts = option::of(vec(select(&PartKind::ALL[..]), 5));
-    let split = (option::of(shares()), parts);
-    (
-        unit,
-        amount(),
-        option::of(amount()),
-        text(),
-        kind,
-        split,
-        any::<bool>(),
-    )
-        .prop_map(
-            |(unit, total, uncertainty, name, kind, (shares, parts), archived)| {
-                let fifth = total / 5.0;
-                let parts = parts.into_iter().flatten().map(|kind| OwnPart {
-                    kind,
-                    name: name.clone(),
-                    total: fifth,
-                    gases: shares.map(|shares| gases(fifth, shares)),
-                });
-                OwnFactor {
-                    name: name.clone(),
-                    name_en: name.clone(),
-                    gases: shares.map(|shares| gases(total, shares)),
-                    parts: parts.collect(),
-                    uncertainty: uncertainty.or(kind.is_none().then_some(50.0)),
-                    year: name.clone(),
-                    base: kind.map(|kind| BaseReference {
-                        kind,
-                        name: name.clone(),
-                        id: "43642".to_owned(),
-                    }),
-                    geography: name.clone(),
-                    valid_to: name,
-                    archived,
-                    ..OwnFactor::new("", &unit, total, 0.0, "accounts")
-                }
-            },
-        )
-}
-
 /// What is said of a post.
 fn said_of_post() -> impl Strategy<Value = PostAssessment> {
-    let significance = (prop::array::uniform6(0_u8..=3), any::<bool>(), text()).prop_map(
-        |(notes, significant, comment)| Significance {
+    let significance = (
+        prop::array::uniform6(0_u8..=3),
+        any::<Option<bool>>(),
+        text(),
+    )
+        .prop_map(|(notes, significant, comment)| Significance {
             notes,
             significant,
             comment,
-        },
-    );
+        });
     let status = option::of(select(&Declared::ALL[..]));
     (status, option::of(significance)).prop_map(|(status, significance)| PostAssessment {
         post: Post::StationaryCombustion,
@@ -263,6 +135,7 @@ fn surroundings() -> impl Strategy<Value = Study> {
         option::of(0.0..=100.0),
         text(),
     );
+    let trading = (select(&TradingUnit::ALL[..]), 0.0..=100.0);
     let chosen = (
         select(&Approach::ALL[..]),
         select(&Treatment::ALL[..]),
@@ -276,9 +149,10 @@ fn surroundings() -> impl Strategy<Value = Study> {
         vec(offset, 0..3),
         option::of(target),
         option::of(1990..=2100),
+        option::of(trading),
     )
         .prop_map(
-            |(chosen, contracts, mix, offsets, target, reference_year)| {
+            |(chosen, contracts, mix, offsets, target, reference_year, trading)| {
                 let mut study = Study::new("random", 2024);
                 (study.approach, study.capital_goods, study.period, _) = chosen.clone();
                 study.choices.clone_from(&chosen.3);
@@ -310,6 +184,11 @@ fn surroundings() -> impl Strategy<Value = Study> {
                     source: name,
                 });
                 study.offsets = offsets.collect();
+                study.emission_trading = trading.map(|(unit, amount)| EmissionTrading {
+                    amount,
+                    unit,
+                    source: "verified report".to_owned(),
+                });
                 study.target = target.map(|(year, scopes_1_2, scope_3, actions)| Target {
                     year,
                     scopes_1_2,

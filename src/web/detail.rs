@@ -5,6 +5,7 @@
 
 mod base;
 pub mod editor;
+mod file;
 mod import;
 mod lines;
 pub(in crate::web) mod settings;

@@ -4,16 +4,19 @@
 //! Owns the functions and their errors; what they hand out is in [`crate::api`]. The same types as
 //! everywhere, their TypeScript declarations generated from them.
 
-use js_sys::{Error, JSON, Object, RangeError, Reflect};
+use js_sys::{Array, Error, JSON, Object, RangeError, Reflect};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::api::{self, QuestionView, Report, SectorView, SimulationReport};
+use crate::api::{self, QuestionView, Report, SectorView, SimulationReport, Years};
 use crate::catalogue;
 use crate::factor::Factor;
+use crate::language::Language;
 use crate::sector;
 use crate::series::LikeForLike;
+use crate::standard::esrs::Esrs;
+use crate::standard::vsme::Vsme;
 use crate::standard::{Reconciliation, Standard, Statement};
 use crate::study::{self, Study, StudyError};
 use crate::text;
@@ -34,7 +37,15 @@ export interface SimulationOptions {
   seed?: number;
 }
 
-/** What `calculate`, `statement`, `reconcile`, `likeForLike`, `simulate` and `questions` throw: the message names the path of the faulty field. */
+/** What the tables of `vsme`, `esrs` and `years` are made with. */
+export interface SheetOptions {
+  /** The studies of the other years: those of the series of the study count. */
+  others?: (Study | string)[];
+  /** Language of the tables; French without. */
+  language?: "fr" | "en";
+}
+
+/** What the functions that take a study, a standard, a language or a métier throw: the message names the path of the faulty field. */
 export type StudyFault = Error & StudyError & { name: "StudyError" };
 "#;
 
@@ -93,6 +104,69 @@ pub fn like_for_like(
     #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
 ) -> Result<Ts<LikeForLike>, JsValue> {
     typed(&api::like_for_like(&read(reference)?, &read(study)?))
+}
+
+/// VSME, B3 and C3: tables of figures in one language.
+///
+/// @throws {StudyFault} when one of them is not a study, or there is no such language.
+#[wasm_bindgen]
+pub fn vsme(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SheetOptions")] options: &JsValue,
+) -> Result<Ts<Vsme>, JsValue> {
+    let (others, language) = sheet_options(options)?;
+    typed(&api::vsme(&read(study)?, others, language))
+}
+
+/// ESRS E1-6: tables of figures in one language.
+///
+/// @throws {StudyFault} when one of them is not a study, or there is no such language.
+#[wasm_bindgen]
+pub fn esrs(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SheetOptions")] options: &JsValue,
+) -> Result<Ts<Esrs>, JsValue> {
+    let (others, language) = sheet_options(options)?;
+    typed(&api::esrs(&read(study)?, others, language))
+}
+
+/// The years of the series of a study: side by side, beside the year of reference, and what the gap to it
+/// is made of.
+///
+/// @throws {StudyFault} when one of them is not a study, or there is no such language.
+#[wasm_bindgen]
+pub fn years(
+    #[wasm_bindgen(unchecked_param_type = "Study | string")] study: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SheetOptions")] options: &JsValue,
+) -> Result<Ts<Years>, JsValue> {
+    let (others, language) = sheet_options(options)?;
+    typed(&api::years(&read(study)?, others, language))
+}
+
+/// The other studies and the language of the tables.
+fn sheet_options(options: &JsValue) -> Result<(Vec<Study>, Language), JsValue> {
+    let given = |name: &str| {
+        if options.is_undefined() || options.is_null() {
+            return Ok(JsValue::UNDEFINED);
+        }
+        Reflect::get(options, &name.into())
+    };
+    let (others, code) = (given("others")?, given("language")?);
+    let language = match code.is_undefined() {
+        true => Language::French,
+        false => {
+            let text = code.as_string().unwrap_or_else(|| format!("{code:?}"));
+            api::language(&text).map_err(|error| fault(&error))?
+        }
+    };
+    let studies = match others.is_undefined() {
+        true => Vec::new(),
+        false => Array::from(&others)
+            .iter()
+            .map(|other| read(&other))
+            .collect::<Result<_, _>>()?,
+    };
+    Ok((studies, language))
 }
 
 /// Draws the inventory of a study at random (Monte-Carlo), every source of error once per draw for

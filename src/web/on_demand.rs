@@ -119,6 +119,18 @@ pub(super) fn reveal(id: String) {
     });
 }
 
+/// Hands a document over to the page, which listens to this event around its place for pages on demand:
+/// `study` for the open study as it is now, `new-study` for another one to open.
+pub(super) fn hand_over(event: &str, document: &str) {
+    let place = leptos::prelude::document().query_selector(".on-demand");
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(&document.into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict(event, &options);
+    if let (Ok(Some(place)), Ok(event)) = (place, event) {
+        let _ = place.dispatch_event(&event);
+    }
+}
+
 /// Exports the functions that the page calls of a module on demand, from its binary.
 #[macro_export]
 macro_rules! module_on_demand {

@@ -6,7 +6,6 @@
 //! work is never overwritten silently. What cannot be read is left untouched.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -55,7 +54,7 @@ pub struct Unreadable {
 pub struct Store {
     storage: Option<Storage>,
     /// The text last read or written here, by identifier.
-    known: HashMap<String, String>,
+    known: Vec<(String, String)>,
 }
 
 /// The storage of this origin; none when the browser refuses it.
@@ -106,18 +105,18 @@ impl Store {
     pub fn open() -> (Self, Vec<Study>, Vec<Unreadable>) {
         let mut store = Self {
             storage: local_storage(),
-            known: HashMap::new(),
+            known: Vec::new(),
         };
         let (mut studies, mut unreadable) = (Vec::new(), Vec::new());
         for (id, text) in store.texts() {
             match read(&text) {
                 Ok(study) if study.id == id => {
-                    store.known.insert(id, text);
+                    store.known.push((id, text));
                     studies.push(study);
                 }
                 Ok(mut study) => {
                     // A study copied under another key keeps the key's identifier.
-                    store.known.insert(id.clone(), text);
+                    store.known.push((id.clone(), text));
                     study.id = id;
                     studies.push(study);
                 }
@@ -146,6 +145,16 @@ impl Store {
         .collect()
     }
 
+    /// The text last read or written here.
+    fn known(&self, id: &str) -> Option<&String> {
+        let mut known = self.known.iter();
+        known.find(|(known, _)| known == id).map(|(_, text)| text)
+    }
+
+    fn forget(&mut self, id: &str) {
+        self.known.retain(|(known, _)| known != id);
+    }
+
     /// Saves a study.
     ///
     /// # Errors
@@ -159,7 +168,7 @@ impl Store {
     /// # Errors
     /// [`SaveError`]; the stored text is then unchanged.
     pub fn save_text(&mut self, id: &str, text: String) -> Result<(), SaveError> {
-        if self.known.get(id) == Some(&text) {
+        if self.known(id) == Some(&text) {
             return Ok(());
         }
         if !self.available() {
@@ -167,41 +176,42 @@ impl Store {
         }
         let key = format!("{STUDY_KEY}{id}");
         if let Some(theirs) = stored(&key).map_err(|_: JsValue| SaveError::Refused)?
-            && self.known.get(id) != Some(&theirs)
+            && self.known(id) != Some(&theirs)
             && theirs != text
         {
             return Err(SaveError::Conflict(theirs));
         }
         store(&key, &text).map_err(|_| SaveError::Full)?;
-        self.known.insert(id.to_owned(), text);
+        self.adopt(id, text);
         Ok(())
     }
 
     /// Whether the study differs from the text last read or written here.
     #[must_use]
     pub fn unsaved(&self, study: &Study) -> bool {
-        self.known.get(&study.id) != Some(&study.to_json())
+        self.known(&study.id) != Some(&study.to_json())
     }
 
     /// Takes another tab's text of a study as the known one.
-    pub fn adopt(&mut self, id: &str, text: &str) {
-        self.known.insert(id.to_owned(), text.to_owned());
+    pub fn adopt(&mut self, id: &str, text: String) {
+        self.forget(id);
+        self.known.push((id.to_owned(), text));
     }
 
     /// Takes what is stored of a study as the known text, as what was saved last was not written.
     fn unwritten(&mut self, id: &str, error: &SaveError) {
-        self.known.remove(id);
+        self.forget(id);
         // A conflict waits for its answer: the other tab's text is not the known one.
         if !matches!(error, SaveError::Conflict(_))
             && let Ok(Some(text)) = stored(&format!("{STUDY_KEY}{id}"))
         {
-            self.adopt(id, &text);
+            self.adopt(id, text);
         }
     }
 
     /// Removes a study.
     pub fn remove(&mut self, id: &str) {
-        self.known.remove(id);
+        self.forget(id);
         let _ = remove(&format!("{STUDY_KEY}{id}"));
     }
 }

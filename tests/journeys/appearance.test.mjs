@@ -1,6 +1,6 @@
 // Colours, motion and widths as each visitor needs them.
 import { assert, axe, By, click, journey, keep, media, seen, until } from './lib.mjs';
-import { answered, begin, card, go, result, threeCards } from './steps.mjs';
+import { answered, begin, card, go, GROUND, moving, result, threeCards, unread } from './steps.mjs';
 
 /** How light a computed colour is, 0 black to 255 white. */
 const lightness = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0);
@@ -39,37 +39,19 @@ journey('takes the colours chosen, and keeps them', async (driver, page) => {
 
 // Both are the browser's to tell; Chromium's can be told so.
 journey('moves nothing where less motion is asked for', async (driver, page) => {
-  const moving = () => driver.executeScript(`
-    return [...document.querySelectorAll('*')].filter((element) => {
-      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
-      return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
-    }).length;
-  `);
   await begin(driver, page, 'etudes');
   await threeCards(driver);
-  assert.ok(await moving() > 0, 'nothing moves anyway: this test tells nothing');
+  assert.ok(await moving(driver) > 0, 'nothing moves anyway: this test tells nothing');
   await media(driver, { 'prefers-reduced-motion': 'reduce' });
-  assert.equal(await moving(), 0, 'cards');
+  assert.equal(await moving(driver), 0, 'cards');
   await result(driver);
-  assert.equal(await moving(), 0, 'result');
+  assert.equal(await moving(driver), 0, 'result');
 }, { engines: ['chromium'] });
 
 journey('keeps its signs in forced colours', async (driver, page) => {
-  // The first ground under an element that can be seen.
-  const GROUND = `const ground = (element) => {
-    const { backgroundColor } = getComputedStyle(element);
-    return /, 0\\)$/.test(backgroundColor) && element.parentElement ? ground(element.parentElement) : backgroundColor;
-  };`;
   const grounds = (selector) => driver.executeScript(
     `${GROUND} return [...document.querySelectorAll(arguments[0])].map(ground)`, selector,
   );
-  const unread = () => driver.executeScript(`
-    ${GROUND}
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.checkVisibility() && [...element.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
-      .filter((element) => getComputedStyle(element).color === ground(element))
-      .map(({ textContent }) => textContent);
-  `);
   const fill = (selector) => driver.executeScript('return getComputedStyle(document.querySelector(arguments[0])).fill', selector);
   await media(driver, { 'forced-colors': 'active' });
   await begin(driver, page, 'etudes');
@@ -83,13 +65,13 @@ journey('keeps its signs in forced colours', async (driver, page) => {
     return Math.abs(lightness(pressed) - lightness(paper)) > 100 && other === paper;
   }, 'the button pressed to show');
   await axe(driver, 'cards in forced colours');
-  assert.deepEqual(await unread(), [], 'words in the colour of their ground');
+  assert.deepEqual(await unread(driver), [], 'words in the colour of their ground');
   await keep(driver, 'estimate-forced-colours');
   await result(driver);
   assert.notEqual(await fill('.chart-bar'), paper, 'the bars show');
   assert.notEqual(await fill('.chart text'), paper, 'the words of the charts show');
   await axe(driver, 'result in forced colours');
-  assert.deepEqual(await unread(), [], 'words in the colour of their ground');
+  assert.deepEqual(await unread(driver), [], 'words in the colour of their ground');
   await keep(driver, 'result-forced-colours');
 }, { engines: ['chromium'] });
 

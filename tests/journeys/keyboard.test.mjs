@@ -1,51 +1,6 @@
 // The whole way with the keyboard alone: from the top of the page to the trace of a figure.
 import { assert, By, journey, Key, seen, text, until, view } from './lib.mjs';
-import { answered, begin, go, notice, threeCards } from './steps.mjs';
-
-const STOPS = 150;
-
-/** What has the focus: how it is known, whether that shows, whether something covers it. */
-const focus = (driver) => driver.executeScript(`
-  const at = document.activeElement;
-  const style = getComputedStyle(at);
-  const box = at.getBoundingClientRect();
-  const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
-  const top = document.elementFromPoint(x, y);
-  return {
-    id: at.id, tag: at.localName, href: at.getAttribute('href'), class: at.className, text: at.textContent.slice(0, 40),
-    inside: at.closest('#heaviest') !== null, inNotice: at.closest('.notice') !== null,
-    visible: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-      || (getComputedStyle(at.parentElement).outlineStyle !== 'none' && at.parentElement.matches(':focus-within')),
-    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
-    covered: !top || !(at === top || at.contains(top) || top.contains(at) || at.labels?.[0]?.contains(top)),
-  };`);
-
-const press = (driver, ...keys) => driver.actions().sendKeys(...keys).perform();
-
-/** What has the focus once the page stands still: WebKit scrolls to it after a while, the others at once. */
-async function settledFocus(driver) {
-  await until(async () => {
-    const { tag, inView, covered } = await focus(driver);
-    return tag === 'body' || (inView && !covered);
-  }, 'the focus in view', 2_000).catch(() => {});
-  return focus(driver);
-}
-
-/** Tabs until `wanted` has the focus; each stop on the way must be seen. */
-async function tabTo(driver, wanted, what) {
-  for (let stop = 0; stop < STOPS; stop++) {
-    await press(driver, Key.TAB);
-    const now = await settledFocus(driver);
-    if (now.tag !== 'body') {
-      const where = JSON.stringify(now);
-      assert.ok(now.visible, `the focus does not show on ${where}`);
-      assert.ok(now.inView, `the focus is out of view: ${where}`);
-      assert.ok(!now.covered, `something covers the focus: ${where}`);
-    }
-    if (wanted(now)) return now;
-  }
-  throw new Error(`${what}: not reached in ${STOPS} stops`);
-}
+import { answered, begin, focus, go, notice, press, tabTo, threeCards } from './steps.mjs';
 
 /** From the top of the home page to the trace of a figure. */
 async function topToTrace(driver, page) {

@@ -1,7 +1,7 @@
 // The lines of a study: the grid with the keyboard, rows pasted from a spreadsheet, the form, the
 // choice of a factor, the factors of the study.
-import { assert, axe, By, click, journey, Key, media, pictures, run, seen, text, until, view } from './lib.mjs';
-import { begin, go, studies } from './steps.mjs';
+import { assert, axe, By, click, gone, journey, Key, media, pictures, run, seen, text, until, view } from './lib.mjs';
+import { begin, fillIn, go, studies } from './steps.mjs';
 
 /** Opens the lines of a new study of a métier. */
 async function open(driver, page, sector = 'etudes', query = '?lang=fr') {
@@ -65,15 +65,6 @@ const said = (driver, pattern) => until(async () => {
   if (!pattern.test(found)) throw new Error(`it says "${found}"`);
   return found;
 }, `the page to say ${pattern}`, 5_000);
-
-/** Replaces what a field of the form holds, and leaves it. */
-async function fillIn(driver, id, value) {
-  const input = await seen(driver, `#${id}`);
-  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', input);
-  // In one call with a chord, Firefox and WebKit lose what follows it.
-  await input.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
-  await input.sendKeys(value, Key.TAB);
-}
 
 journey('enters lines with the keyboard alone', async (driver, page) => {
   await open(driver, page);
@@ -246,7 +237,19 @@ journey('says everything of a line in its form', async (driver, page) => {
   await typed.sendKeys('fourreau');
   await until(async () => (await driver.findElements(By.css('#picker-list li'))).length > 0, 'factors');
   await click(driver, '#picker-list li');
+  // What reads in two ways can be read in the other, until something else is typed.
+  await fillIn(driver, 'line-quantity', '1,234');
+  await lines(driver, 1, ([line]) => line.quantity.value === 1.234);
+  const other = await until(async () => (await driver.findElements(By.css('#line-quantity-note button')))[0], 'the other reading');
+  assert.match(await other.getText(), /^Lire plutôt 1234/);
+  await axe(driver, 'a quantity with two readings');
+  await other.click();
+  await lines(driver, 1, ([line]) => line.quantity.value === 1234);
+  await gone(driver, '#line-quantity-note button');
+  await fillIn(driver, 'line-quantity', '1,250');
+  await seen(driver, '#line-quantity-note button');
   await fillIn(driver, 'line-quantity', '12,5');
+  await gone(driver, '#line-quantity-note button');
   const summaries = await driver.findElements(By.css('.line-form summary'));
   await summaries[0].click();
   await fillIn(driver, 'line-acquired', '2024');
@@ -299,9 +302,18 @@ journey('keeps factors of its own, and those of a table', async (driver, page) =
   await fillIn(driver, 'factor-total', '1 250,5');
   await fillIn(driver, 'factor-uncertainty', '30');
   await fillIn(driver, 'factor-source', 'Fournisseur');
+  await click(driver, '#factor-non-kyoto');
+  await axe(driver, 'a factor filled in');
+  if (driver.engine === 'chromium') await pictures(driver, 'own-factor');
   await click(driver, '.own-factor .primary');
   const own = async () => (await studies(driver)).at(-1)?.factors ?? [];
-  await until(async () => (await own()).length === 1, 'the factor to be stored');
+  await until(async () => (await own())[0]?.nonKyoto, 'the factor to be stored, with its mark');
+  // The mark is in the list, and taken off in the form.
+  await until(async () => /gaz hors Kyoto/.test(await text(driver, '.own-factors tbody')), 'the mark in the list');
+  await click(driver, '.own-factors tbody button.link:not(.danger)');
+  await click(driver, '#factor-non-kyoto');
+  await click(driver, '.own-factor .primary');
+  await until(async () => (await own())[0]?.nonKyoto === undefined, 'the mark to be gone');
   assert.deepEqual((({ unit, total, uncertainty, source }) => ({ unit, total, uncertainty, source }))((await own())[0]), { unit: 'km', total: 1250.5, uncertainty: 30, source: 'Fournisseur' });
 
   // A table with a fault is not taken; mended, its origin shows on the line that uses it.
@@ -348,6 +360,37 @@ journey('starts from the usual sources of the métier', async (driver, page) => 
   await click(driver, '#lines-usual');
   await said(driver, /déjà dans l’étude/);
   await lines(driver, found.length);
+  // Lines that are not filled assess no post; one that is assesses its own.
+  const summary = async (pattern) => until(async () => {
+    const found = await text(driver, '#posts-summary');
+    if (!pattern.test(found)) throw new Error(`the summary is "${found}"`);
+    return true;
+  }, `the posts to be ${pattern}`);
+  await go(driver, 'detail/posts', '#posts-summary');
+  await summary(/0 postes évalués, 0 exclus, 22 non évalués/);
+  await go(driver, 'detail/lines', '#lines-title');
+  await goto(driver, 0, 4);
+  await press(driver, '1', Key.ENTER);
+  await lines(driver, found.length, ([line]) => line.quantity.value === 1);
+  await go(driver, 'detail/posts', '#posts-summary');
+  await summary(/[1-9] postes évalués/);
+});
+
+journey('counts self-consumed solar electricity as 0 in 2.1, and renewable', async (driver, page) => {
+  await open(driver, page);
+  await click(driver, '#lines-add');
+  await at(driver, 0, 0);
+  await click(driver, '#line-factor');
+  await (await seen(driver, '#picker-typed')).sendKeys('autoconsommation');
+  await until(async () => /autoconsommée/.test(await text(driver, '#picker-list li')), 'the factor');
+  await click(driver, '#picker-list li');
+  await fillIn(driver, 'line-quantity', '5 MWh');
+  await lines(driver, 1, ([line]) => line.factor === 'pv-self-consumed' && line.quantity.value === 5);
+  await shows(driver, 0, 6, '0');
+  assert.equal(await driver.executeScript('return document.querySelector(".line-warnings").textContent'), '');
+  await go(driver, 'statements/vsme', '#energy table');
+  const shown = await driver.executeScript('return [...document.querySelector("#energy tbody tr").cells].slice(1).map((cell) => cell.textContent)');
+  assert.deepEqual(shown, ['5,000', '0,000', '5,000']);
 });
 
 journey('is a list on a phone, a table on paper, in both languages', async (driver, page) => {
@@ -437,3 +480,37 @@ journey('holds ten thousand lines', async (driver, page) => {
     return true;
   }, 'two pages up');
 }, { engines: ['chromium'] });
+
+journey('warns of identical lines and of a vehicle counted twice', async (driver, page) => {
+  await open(driver, page);
+  await click(driver, '#lines-add');
+  await at(driver, 0, 0);
+  const row = (label, subPost, quantity, factor) => [label, subPost, 'Exploité par nous', '', quantity, factor].join('\t');
+  await paste(driver, page, [
+    row('Siège', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Atelier', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Siège', 'Électricité', '1 000 kWh', 'elec-fr-2024'),
+    row('Tournées', 'Déplacements professionnels', '10 000 km', 'car-electric-km'),
+    row('Utilitaire', 'Équipements', '1,5 t', 'vehicle-t'),
+  ].join('\n'));
+  await lines(driver, 5);
+  const warned = () => driver.executeScript('return document.querySelector(".doubles")?.textContent.replaceAll(/\\s/g, " ")');
+  await until(async () => /2 lignes/.test(await warned()), 'two lines that are the same');
+  // The vehicle is a capital good once it has a lifetime.
+  await goto(driver, 4, 0);
+  await driver.executeScript('document.querySelector("#line-lifetime").closest("details").open = true');
+  await fillIn(driver, 'line-lifetime', '5');
+  await until(async () => /4 lignes/.test(await warned()), 'the vehicle twice');
+  await click(driver, '.doubles summary');
+  await axe(driver, 'lines counted twice');
+  if (driver.engine === 'chromium') await pictures(driver, 'lines-doubles', { widths: [768, 1280] });
+  const said = await warned();
+  assert.match(said, /Ligne 1 .*Identique à la ligne 3 \(Siège\)/);
+  assert.match(said, /Ligne 4 .*Voir la ligne 5 \(Utilitaire\)/);
+  // Each opens, and says the same in its form; what is changed is no more said.
+  await click(driver, '.doubles li:nth-child(2) button');
+  await at(driver, 2, 0);
+  await until(async () => /Identique à la ligne 1 \(Siège\)/.test((await text(driver, '.line-warnings')).replaceAll(/\s/g, ' ')), 'the warning of the line');
+  await fillIn(driver, 'line-label', 'Siège, annexe');
+  await until(async () => /2 lignes/.test(await warned()), 'the identical line to be changed');
+});

@@ -248,6 +248,15 @@ journey('decides of posts and states it', async (driver, page) => {
   await stores(driver, 'the last good reason', ({ posts }) => posts[0].reason === 'Moins de 100 kg par an');
   await enter(driver, 'reason-4-3', 'Négligeable');
 
+  // Undecided is a conclusion of its own, before yes or no.
+  await choose(driver, 'conclusion-4-3', 'undecided');
+  await stores(driver, 'an analysis without conclusion', ({ posts }) => posts[0].significance && posts[0].significance.significant === undefined);
+  assert.equal((await cells(driver, '#posts', '4.3')).at(-1), 'Indécis');
+  await go(driver, 'statements/beges', '#significance table');
+  assert.equal((await cells(driver, '#significance', '4.3')).at(-2), 'Indécis');
+  await section(driver, 'posts');
+  await click(driver, '#post-4-3-edit');
+  assert.equal(await held(driver, '#conclusion-4-3'), 'undecided');
   await choose(driver, 'conclusion-4-3', 'no');
   await choose(driver, 'criterion-4-3-0', '1');
   await choose(driver, 'criterion-4-3-3', '2');
@@ -314,7 +323,16 @@ journey('records contracts, the residual mix and offsets', async (driver, page) 
   await enter(driver, 'offset-offset-1-tonnes', 'deux');
   await says(driver, 'offset-offset-1-tonnes', 'error', /n’est pas un nombre/);
   await stores(driver, 'the offset', ({ offsets }) => offsets?.[0]?.tonnes === 2.5 && offsets[0].name === 'Boisement');
+  // The share of scope 1 under trading schemes, taken with its source.
+  await enter(driver, 'trading-amount', '120');
+  await says(driver, 'trading-amount', 'error', /100/);
+  await enter(driver, 'trading-amount', '12,5');
+  await says(driver, 'trading-source', 'error', /sans elle/);
+  await stores(driver, 'no share without its source', ({ emissionTrading }) => emissionTrading === undefined);
+  await enter(driver, 'trading-source', 'Déclaration vérifiée 2024');
+  await stores(driver, 'the share', ({ emissionTrading: trading }) => trading?.amount === 12.5 && trading.unit === 'percent');
   await axe(driver, 'market, all of it');
+  if (driver.engine === 'chromium') await pictures(driver, 'set-market-all');
 
   // Apart and never netted: the total is as before.
   for (const word of ['beges', 'ghg-protocol']) {

@@ -138,9 +138,9 @@ journey('copies the table unrounded', async (driver, page) => {
 
   await run(driver, page, `navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))`);
   await click(driver, '#copy-table');
-  await seen(driver, '#copied-text');
+  await seen(driver, '#copy-table-text');
   const [value, start, end, focused] = await until(() => driver.executeScript(`
-    const field = document.querySelector('#copied-text');
+    const field = document.querySelector('#copy-table-text');
     return field.selectionEnd > 0 && [field.value, field.selectionStart, field.selectionEnd, document.activeElement === field];
   `), 'the text to be selected');
   assert.deepEqual([start, end, focused], [0, value.length, true]);

@@ -1,7 +1,7 @@
 // What the journeys through the calculator share: starting a study, reading figures as the
 // page writes them, what is stored, the files it saves, the three cards of the sample estimate.
 import { readFile } from 'node:fs/promises';
-import { assert, click, field, gone, run, seen, text, type, until } from './lib.mjs';
+import { assert, click, field, gone, Key, run, seen, text, type, until } from './lib.mjs';
 
 /** A narrow and an ordinary no-break space. */
 export const NARROW = '\u202f';
@@ -161,3 +161,89 @@ export async function closeNotices(driver) {
   await driver.executeScript('document.querySelectorAll(".notice .close").forEach((button) => button.click())');
   await gone(driver, '.notice .close');
 }
+
+/** Replaces what a field of a form of the details holds, and leaves it. */
+export async function fillIn(driver, id, value) {
+  const input = await seen(driver, `#${id}`);
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', input);
+  // In one call with a chord, Firefox and WebKit lose what follows it.
+  await input.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
+  await input.sendKeys(value, Key.TAB);
+}
+
+/** Stops of the tab key on a page, at most. */
+const STOPS = 150;
+
+/** What has the focus: how it is known, whether that shows, whether something covers it. */
+export const focus = (driver) => driver.executeScript(`
+  const at = document.activeElement;
+  const style = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  const x = box.left + box.width / 2;
+  let y = box.top + Math.min(box.height / 2, 20);
+  // Of what is higher than the window, such as a table that scrolls, the top may be out of view.
+  if (y < 0 || y > innerHeight) y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+  const top = document.elementFromPoint(x, y);
+  return {
+    id: at.id, tag: at.localName, href: at.getAttribute('href'), class: at.className, text: at.textContent.slice(0, 40),
+    inside: at.closest('#heaviest') !== null, inNotice: at.closest('.notice') !== null,
+    visible: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
+      || (getComputedStyle(at.parentElement).outlineStyle !== 'none' && at.parentElement.matches(':focus-within')),
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
+    covered: !top || !(at === top || at.contains(top) || top.contains(at) || at.labels?.[0]?.contains(top)),
+  };`);
+
+export const press = (driver, ...keys) => driver.actions().sendKeys(...keys).perform();
+
+/** What has the focus once the page stands still: WebKit scrolls to it after a while, the others at once. */
+async function settledFocus(driver) {
+  await until(async () => {
+    const { tag, inView, covered } = await focus(driver);
+    return tag === 'body' || (inView && !covered);
+  }, 'the focus in view', 2_000).catch(() => {});
+  return focus(driver);
+}
+
+/** Tabs until `wanted` has the focus; each stop on the way must be seen. */
+export async function tabTo(driver, wanted, what) {
+  let now = {};
+  for (let stop = 0; stop < STOPS; stop++) {
+    // In the grid the tab key goes from cell to cell, and leaves it after Escape.
+    await press(driver, ...now.id?.startsWith('cell-') ? [Key.ESCAPE, Key.TAB] : [Key.TAB]);
+    now = await settledFocus(driver);
+    if (now.tag !== 'body') {
+      const where = JSON.stringify(now);
+      assert.ok(now.visible, `the focus does not show on ${where}`);
+      assert.ok(now.inView, `the focus is out of view: ${where}`);
+      assert.ok(!now.covered, `something covers the focus: ${where}`);
+    }
+    if (wanted(now)) return now;
+  }
+  throw new Error(`${what}: not reached in ${STOPS} stops`);
+}
+
+/** Tabs to the end of the page: no stop is out of view or covered. */
+export const tabThrough = (driver, where) => tabTo(driver, ({ tag }) => tag === 'body', `the end of ${where}`);
+
+/** How many elements move, or would. */
+export const moving = (driver) => driver.executeScript(`
+  return [...document.querySelectorAll('*')].filter((element) => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
+  }).length;
+`);
+
+/** A script: the first ground under an element that can be seen. */
+export const GROUND = `const ground = (element) => {
+  const { backgroundColor } = getComputedStyle(element);
+  return /, 0\\)$/.test(backgroundColor) && element.parentElement ? ground(element.parentElement) : backgroundColor;
+};`;
+
+/** The words in the colour of their ground. */
+export const unread = (driver) => driver.executeScript(`
+  ${GROUND}
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility() && [...element.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+    .filter((element) => getComputedStyle(element).color === ground(element))
+    .map(({ textContent }) => textContent);
+`);

@@ -77,6 +77,48 @@ journey('makes the study of another year and sets the years side by side', async
   assert.deepEqual(await driver.executeScript('return [...document.querySelectorAll("[style]")].length'), 0);
 });
 
+journey('joins the series of another study, and leaves it', async (driver, page) => {
+  await electricity(driver, page);
+  // A second study, of 2024, made on its own, and a third of the same year.
+  for (let count = 2; count <= 3; count++) {
+    await go(driver, '', '#sector-etudes');
+    await click(driver, '#sector-etudes');
+    await seen(driver, '.cards');
+    await type(driver, 'study-year', '2024');
+    await type(driver, 'electricity.use', '100000');
+    await until(async () => (await studies(driver)).filter(({ year }) => year === 2024).length === count - 1, `study ${count} to be stored`);
+  }
+  await go(driver, 'statements/years', '#joining li');
+  assert.match(await text(driver, '#years'), /Cette étude est seule/);
+  await axe(driver, 'series to join');
+  if (driver.engine === 'chromium') await pictures(driver, 'joining');
+  // The study of the same year cannot be, and the page says why.
+  const items = await driver.executeScript('return [...document.querySelectorAll("#joining li")].map((item) => [item.textContent.replaceAll(/\\s/g, " "), !!item.querySelector("button")])');
+  assert.equal(items.length, 2);
+  const [taken] = items.filter(([, button]) => !button);
+  assert.match(taken[0], /\(2024\) L’année 2024 y est déjà/);
+  await click(driver, '#joining button');
+  await seen(driver, '#evolution table');
+  assert.match(await text(driver, '#years'), /2023, 2024/);
+  assert.equal(await driver.executeScript('return document.activeElement.id'), 'years-title');
+  close((await cells(driver, 'evolution', 'Total'))[0], 5.8, '2023');
+  const joined = () => studies(driver).then((all) => all.find(({ series }) => series));
+  await until(async () => (await joined())?.referenceYear === 2023, 'the series to be stored');
+  const first = (await studies(driver)).find(({ year }) => year === 2023);
+  assert.deepEqual([(await joined()).series, first.series], [first.id, undefined], 'the first study is as it was');
+  await axe(driver, 'a series joined');
+
+  // The other pages follow, also after a reload.
+  await go(driver, 'statements/beges', '#reference table');
+  await driver.navigate().refresh();
+  await seen(driver, '#reference table');
+  await go(driver, 'statements/years', '#series-leave');
+  await click(driver, '#series-leave');
+  await seen(driver, '#joining li');
+  assert.match(await text(driver, '#years'), /Cette étude est seule/);
+  await until(async () => (await studies(driver)).every(({ referenceYear }) => referenceYear === undefined), 'the study to be out of the series');
+});
+
 journey('counts scope 2 by its contracts', async (driver, page) => {
   await electricity(driver, page);
   const contract = (id, value, factor) => ({ id, name: id, kind: 'supplier', energy: { value, unit: 'MWh' }, factor, renewable: 1, source: 'Attestation' });
@@ -125,6 +167,13 @@ journey('gives VSME and ESRS E1-6', async (driver, page) => {
     else close(market[at], expected, `market-based ${at}`);
   }
   await axe(driver, 'ESRS');
+  // What is not given is said, never zero; once given, its origin is shown.
+  const trading = 'Part du scope 1';
+  assert.deepEqual((await cells(driver, 'emissions', trading)).slice(0, 4), ['non renseigné', 'non renseigné', 'non renseigné', '—']);
+  await seed(driver, 2024, { emissionTrading: { amount: 12.5, unit: 'percent', source: 'Déclaration vérifiée' } });
+  await seen(driver, '#intensity table');
+  assert.equal((await cells(driver, 'emissions', trading))[2], '12,5');
+  assert.match(await text(driver, '#emissions'), /12,5\s% du scope 1. Source : Déclaration vérifiée/);
   await click(driver, '.languages button[lang="en"]');
   await until(async () => /Gross market-based/.test(await text(driver, '#emissions')), 'English');
   await click(driver, '.languages button[lang="fr"]');

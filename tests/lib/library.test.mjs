@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { calculate, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version } from '../../pkg/infracarbone.js';
+import {
+  calculate, esrs, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version, vsme, years,
+} from '../../pkg/infracarbone.js';
 import { personas } from './personas.mjs';
 
 initSync({ module: readFileSync(new URL('../../pkg/infracarbone_bg.wasm', import.meta.url)) });
@@ -236,6 +238,44 @@ test('splits the gap to the year of reference', () => {
   near(total.reference, 580, '10,000 × 0.058');
   near(total.recalculated, 519, '10,000 × 0.0519');
   near(total.current, 415.2, '8,000 × 0.0519');
+});
+
+test('gives VSME, ESRS E1-6 and the years of a series', () => {
+  // 100,000 kWh: 0.058 in 2023, of which 0.0394 at the plant; 0.0519 in 2024, of which 0.035.
+  const of = (year, more) => ({
+    ...study({ sector: 'etudes', answers: { 'electricity.use': { value: 100000, unit: 'kWh' } } }), id: `s${year}`, year, series: 's', referenceYear: 2023, ...more,
+  });
+  const before = of(2023);
+  const now = of(2024, { emissionTrading: { amount: 12.5, unit: 'percent', source: 'Report' } });
+  const options = { others: [before, JSON.stringify(of(2022, { series: 'other' }))], language: 'en' };
+  const row = (sheet, start) => sheet.rows.find(({ head }) => head.startsWith(start));
+
+  const { energy, emissions, target, sources } = vsme(now, options);
+  assert.deepEqual(row(energy, 'Electricity').cells, [0, 100, 100]);
+  assert.equal(sources.electricity.other, 100000);
+  near(row(emissions, 'Scope 2').cells[0], 3.5, 'at the plant');
+  assert.deepEqual(row(emissions, 'Scope 1').cells, [null]);
+  assert.equal(target, undefined);
+  const { inventory } = calculate(now);
+  for (const { line } of row(emissions, 'Scope 2').lines) assert.equal(inventory.lines[line].factor, 'elec-fr-2024');
+
+  const report = esrs(JSON.stringify(now), options);
+  const [base, comparative, year] = row(report.emissions, 'Gross location-based').cells;
+  for (const [found, expected] of [[base, 3.94], [comparative, 3.94], [year, 3.5]]) near(found, expected, 'scope 2');
+  assert.deepEqual(row(report.emissions, 'Share of scope 1').cells.slice(0, 3), ['not given', 'not given', 12.5]);
+
+  const found = years(now, options);
+  assert.deepEqual([found.years, found.referenceYear], [[2023, 2024], 2023]);
+  const total = found.evolution.rows.at(-1);
+  assert.equal(total.weight, 'total');
+  near(total.cells[0], 5.8, '2023');
+  near(total.cells[1], 5.19, '2024');
+  near(found.split.rows.at(-1).cells[1], -0.61, 'factors and method');
+  assert.deepEqual([years(now).years, years(now).split], [[2024], undefined]);
+  // French without a language.
+  assert.equal(row(vsme(now).energy, 'Électricité').cells[2], 100);
+  assert.throws(() => vsme(now, { language: 'de' }), { name: 'StudyError', path: 'language' });
+  assert.throws(() => years(now, { others: [{}] }), { name: 'StudyError', kind: 'format' });
 });
 
 test('names a standard that does not exist', () => {

@@ -1,8 +1,8 @@
 // Compiled, never run: what a program in TypeScript may write, and what it may not.
 import init, {
-  calculate, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version,
-  type Bilingual, type Factor, type Reconciliation, type Report, type SimulationReport, type Standard, type Statement,
-  type Study, type StudyFault,
+  calculate, esrs, factors, initSync, likeForLike, questions, reconcile, sectors, simulate, statement, version, vsme, years,
+  type Bilingual, type Esrs, type Factor, type Reconciliation, type Report, type Sheet, type SimulationReport,
+  type Standard, type Statement, type Study, type StudyFault, type Vsme, type Years,
 } from '../../pkg/infracarbone.js';
 
 const study: Study = {
@@ -64,6 +64,18 @@ for (const { rows } of restated.groups) {
 }
 const gap: Reconciliation = reconcile(JSON.stringify(study), 'beges', 'ghg-protocol');
 gap.differences[0]?.label.fr.toUpperCase();
+const voluntary: Vsme = vsme(study);
+const european: Esrs = esrs(JSON.stringify(study), { language: 'en' });
+const compared: Years = years(study, { others: [study, JSON.stringify(study)], language: 'fr' });
+const tables: (Sheet | undefined)[] = [voluntary.energy, voluntary.target, european.intensity, compared.split];
+for (const table of tables) {
+  for (const { head, cells, lines, weight } of table?.rows ?? []) {
+    const [cell] = cells;
+    const shown: string = cell === null || cell === undefined ? '—' : typeof cell === 'number' ? cell.toFixed(3) : cell;
+    if (weight === 'total') [head, shown].join().at(lines[0]?.line ?? 0);
+  }
+}
+voluntary.sources.electricity.renewable.toFixed();
 const drawn: SimulationReport = simulate(study, { draws: 1000, seed: 3 });
 simulate(study);
 simulate(JSON.stringify(study), { seed: 3 });
@@ -94,6 +106,10 @@ calculate({ ...study, activities: [{ ...study.activities![0]!, control: 'owned' 
 calculate({ ...study, posts: [{ post: '7.1' }] });
 // @ts-expect-error no such standard
 statement(study, 'vsme');
+// @ts-expect-error no such language
+vsme(study, { language: 'de' });
+// @ts-expect-error other studies are a list
+years(study, { others: study });
 // @ts-expect-error two standards to reconcile
 reconcile(study, 'beges');
 // @ts-expect-error a number is no study

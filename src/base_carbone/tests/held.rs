@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::compare::{Change, compare};
 use super::*;
 use crate::allocation::{Control, SubPost};
 use crate::base_carbone::{copied, effect, in_use, update};

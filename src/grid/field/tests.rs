@@ -206,3 +206,25 @@ fn a_text_too_long_is_refused() {
     let longer = format!("{longest}é");
     assert_eq!(write(Field::Comment, &longer), Err(FieldError::TooLong));
 }
+
+#[test]
+fn a_quantity_with_two_readings_has_another() {
+    let study = study();
+    let other = |text, language| {
+        let other = other_quantity(&study, &line(), text, language);
+        other.map(|other| quantity_text(&other, language))
+    };
+    let cases = [
+        ("1,234", French, Some("1234 MWh")),
+        ("1,234", English, Some("1.234 MWh")),
+        ("1,234 kWh", French, Some("1234 kWh")),
+        ("1.234", French, Some("1234 MWh")),
+        ("1,25", French, None),
+        ("1234", French, None),
+        ("", French, None),
+        ("1,234 L", French, None),
+    ];
+    for (text, language, expected) in cases {
+        assert_eq!(other(text, language).as_deref(), expected, "{text:?}");
+    }
+}

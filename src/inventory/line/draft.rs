@@ -53,6 +53,7 @@ impl Draft {
             parts: Vec::new(),
             value: 0.0,
             monetary: false,
+            non_kyoto: false,
             gsd2_activity: 1.0,
             gsd2_factor: 1.0,
             warnings: self.warnings,
@@ -80,6 +81,7 @@ impl Draft {
             parts,
             value,
             monetary: unit.is_some_and(|unit| unit.dimension.id == "money"),
+            non_kyoto: factor.non_kyoto,
             gsd2_activity,
             gsd2_factor: gsd2_of_factor(factor.uncertainty),
             ..self.line(status)

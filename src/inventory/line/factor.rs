@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::factor::{Factor, Origin, Part, Status, Text, Uncertainty};
+use crate::gas::Gases;
 use crate::inventory::field_value;
 use crate::sector::{self, FactorRule};
 use crate::study::{BaseKind, OwnFactor, Study};
@@ -101,6 +102,18 @@ pub fn own_factor(own_factor: &OwnFactor) -> Factor {
         Some(own_factor.source.clone()),
         Origin::Other,
     );
+    let gases = match own_factor.gases {
+        None if own_factor.non_kyoto && own_factor.parts.is_empty() => Some(Gases {
+            other: own_factor.total,
+            ..Gases::ZERO
+        }),
+        gases => gases,
+    };
+    let factor = Factor {
+        gases,
+        non_kyoto: own_factor.non_kyoto,
+        ..factor
+    };
     let Some(base) = &own_factor.base else {
         return factor;
     };
@@ -112,7 +125,6 @@ pub fn own_factor(own_factor: &OwnFactor) -> Factor {
     });
     Factor {
         en: Text::Owned(own_factor.name_en.clone()),
-        gases: own_factor.gases,
         parts: parts.collect::<Vec<_>>().into(),
         geography: Text::Owned(own_factor.geography.clone()),
         valid_to: Text::Owned(own_factor.valid_to.clone()),

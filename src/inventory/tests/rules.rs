@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::inventory::Acquisition;
-use crate::study::{Approach, Asset, FAMILY, OwnFactor, Site, Treatment};
+use crate::post::Post;
+use crate::study::{Approach, Asset, Declared, FAMILY, OwnFactor, PostAssessment, Site, Treatment};
 
 /// 100 plants of 1 t each.
 fn plants(asset: Asset) -> ActivityDatum {
@@ -200,5 +201,42 @@ fn use_under_dependence_is_in_no_post() {
         states
             .into_iter()
             .all(|state| *state == PostStatus::NotAssessed)
+    );
+}
+
+/// A usual source that is not filled yet says nothing of its post; what was declared holds.
+#[test]
+fn a_line_without_quantity_assesses_no_post() {
+    let mut study = Study::new("test", 2024);
+    let line = datum(
+        "elec-fr-2024",
+        0.0,
+        "kWh",
+        SubPost::Electricite,
+        Control::Operated,
+    );
+    study.activities.push(line);
+    let of_post = |study: &Study| {
+        let inventory = accepted(study);
+        let mut posts = inventory.posts.iter();
+        let found = posts.find(|found| found.post == Post::Electricity).unwrap();
+        (inventory.lines[0].status, found.status.clone())
+    };
+    assert_eq!(
+        of_post(&study),
+        (LineStatus::NotAssessed, PostStatus::NotAssessed)
+    );
+    assert_eq!(accepted(&study).lines[0].warnings, [Warning::NoQuantity]);
+    let zero = PostAssessment {
+        status: Some(Declared::Zero),
+        ..PostAssessment::excluded(Post::Electricity, "")
+    };
+    study.posts.push(zero);
+    assert_eq!(of_post(&study).1, PostStatus::Assessed);
+    study.posts.clear();
+    study.activities[0].quantity.value = 1.0;
+    assert_eq!(
+        of_post(&study),
+        (LineStatus::Measured, PostStatus::Assessed)
     );
 }

@@ -7,13 +7,14 @@
 use super::market::{contract, electricity};
 use super::*;
 use crate::language::Language::English;
+use crate::post::Post;
 use crate::series::Series;
 use crate::standard::energy::energy;
 use crate::standard::esrs::esrs;
 use crate::standard::market::Supply;
 use crate::standard::sheet::{Cell, Sheet};
 use crate::standard::vsme::vsme;
-use crate::study::Target;
+use crate::study::{EmissionTrading, Target, TradingUnit};
 
 fn row<'a>(sheet: &'a Sheet, start: &str) -> &'a [Cell] {
     let mut rows = sheet.rows.iter();
@@ -105,6 +106,53 @@ fn energy_in_megawatt_hours() {
         &[Some(25.0), Some(80.0), Some(105.0)],
     );
     close(figures(&sheet, "Total")[2].unwrap(), total, "total");
+}
+
+/// 5 MWh consumed from the panels: 0 in scope 2 and in 2.1, renewable in B3, covered by no contract. The
+/// panels, 5 MWh × 0.0252, are 126 kg of capital goods, and their MWh are not counted once more.
+#[test]
+fn self_consumed_electricity_is_renewable_and_zero() {
+    use Control::Operated;
+    let mut study = study(
+        2024,
+        vec![
+            electricity("e", 10_000.0),
+            datum(
+                "pv-self-consumed",
+                5.0,
+                "MWh",
+                SubPost::Electricite,
+                Operated,
+            ),
+            datum("pv-france", 5.0, "MWh", SubPost::Equipements, Operated),
+        ],
+    );
+    study.contracts = vec![contract("c", 100.0, 0.0, 0.0)];
+    let inventory = calculate(&study);
+    let of_post = |post: Post| {
+        let mut posts = inventory.posts.iter();
+        posts.find(|found| found.post == post).unwrap()
+    };
+    // 10,000 kWh × 0.035 of the grid, nothing of the panels.
+    close(of_post(Post::Electricity).amount.value, 350.0, "2.1");
+    close(of_post(Post::CapitalGoods).amount.value, 126.0, "4.2");
+    let own = &inventory.lines[1];
+    assert_eq!(
+        (own.value, own.parts[0].post),
+        (0.0, Some(Post::Electricity))
+    );
+    let warnings: &[crate::inventory::Warning] = &[];
+    assert_eq!(own.warnings, warnings);
+    let supply = Supply::of(&study, &inventory);
+    close(supply.energy, 10_000.0, "bought");
+    let found = energy(&study, &inventory, &supply);
+    close(found.electricity.renewable, 5000.0, "renewable");
+    close(found.electricity.other, 10_000.0, "bought without");
+    // Alone, the panels counted by what they produce tell the energy.
+    study.activities.remove(1);
+    let inventory = calculate(&study);
+    let found = energy(&study, &inventory, &Supply::of(&study, &inventory));
+    close(found.electricity.renewable, 5000.0, "of the panels");
 }
 
 /// 2023: 100,000 kWh, 3.94 t at the plant; 2024: 3.5 t, and 1.69 t of upstream and losses. Half of the
@@ -269,4 +317,48 @@ fn calorific_values_are_plausible() {
         };
         assert!(bounds.contains(&of.kwh()), "{} {}", of.factor, of.kwh());
     }
+}
+
+/// 1,000 L of diesel burnt, 2.49 kg CO2e a litre: 2.49 t of scope 1. 0.498 t of it are 20 %.
+#[test]
+fn the_share_under_emission_trading_is_entered_and_never_zero_by_default() {
+    let head = "Share of scope 1";
+    let share = |study: &Study| {
+        let series = Series::of(study, vec![]);
+        let found = esrs(study, &calculate(study), &series, English).emissions;
+        let mut rows = found.rows.iter();
+        let place = rows.position(|row| row.head.starts_with(head));
+        assert_eq!(place, Some(1), "after scope 1");
+        assert_eq!(row(&found, head).len(), found.columns.len() - 1);
+        row(&found, head)[2].clone()
+    };
+    let given = |amount, unit| {
+        let source = "verified report".to_owned();
+        Some(EmissionTrading {
+            amount,
+            unit,
+            source,
+        })
+    };
+    let diesel = datum(
+        "diesel-b7-l",
+        1000.0,
+        "L",
+        SubPost::CombustiblesFossiles,
+        Control::Operated,
+    );
+    let mut study = study(2024, vec![diesel]);
+    assert_eq!(share(&study), Cell::Words("not given".to_owned()));
+    study.emission_trading = given(12.5, TradingUnit::Percent);
+    assert_eq!(share(&study), Cell::Figure(12.5, 1));
+    study.emission_trading = given(0.0, TradingUnit::Percent);
+    assert_eq!(share(&study), Cell::Figure(0.0, 1));
+    study.emission_trading = given(0.498, TradingUnit::Tonnes);
+    let Cell::Figure(percent, _) = share(&study) else {
+        panic!("no figure");
+    };
+    close(percent, 20.0, "of tonnes");
+    // Nothing to divide by
+    study.activities.clear();
+    assert_eq!(share(&study), Cell::Nothing);
 }

@@ -1,7 +1,9 @@
 //! What leaves a statement: the columns of the export, and the gap to another one.
 
 use super::*;
+use crate::gas::Gases;
 use crate::standard::beges::{Role, export_columns};
+use crate::study::{BaseKind, BaseReference};
 
 #[test]
 fn columns_of_the_export() {
@@ -120,5 +122,52 @@ fn a_gap_is_told_by_reason_and_line() {
             close(found.value, *value, &what);
             assert_eq!(found.lines.len(), 1, "{what}");
         }
+    }
+}
+
+/// 2 kg of R22 at 1960 are 3920 of a gas of the Montreal Protocol: by a factor of the user, all of it;
+/// by one copied from a base, its other gases: 1500 of 1960 a kilogram.
+#[test]
+fn gases_outside_kyoto_of_a_factor_of_the_study_are_apart() {
+    let leak = |factor: OwnFactor| {
+        let fluid = SubPost::EmissionsLieesALaProductionDeFroid;
+        let mut study = Study::new("test", 2024);
+        study
+            .activities
+            .push(datum("r22", 2.0, "kg", fluid, Control::Operated));
+        study.factors.push(factor);
+        crate::study::read(&study.to_json()).expect("the study is accepted")
+    };
+    let own = OwnFactor::new("r22", "kg", 1960.0, 30.0, "Supplier");
+    let copied = OwnFactor {
+        gases: Some(Gases {
+            co2: 460.0,
+            other: 1500.0,
+            ..Gases::ZERO
+        }),
+        base: Some(BaseReference {
+            kind: BaseKind::BaseCarbone,
+            name: "Base Carbone V23.6".to_owned(),
+            id: "43119".to_owned(),
+        }),
+        ..own.clone()
+    };
+    for (factor, apart) in [(own, 3920.0), (copied, 3000.0)] {
+        let unmarked = leak(factor.clone());
+        let marked = leak(OwnFactor {
+            non_kyoto: true,
+            ..factor
+        });
+        let total = |study: &Study, standard| restated(standard, study).total.value;
+        for study in [&marked, &unmarked] {
+            close(total(study, Standard::Beges), 3920.0, "in the BEGES");
+        }
+        close(total(&unmarked, Standard::GhgProtocol), 3920.0, "unmarked");
+        let ghgp = restated(Standard::GhgProtocol, &marked);
+        close(ghgp.total.value, 3920.0 - apart, "in the GHG Protocol");
+        assert_eq!(ghgp.apart[0].reason, NonKyoto);
+        close(ghgp.apart[0].amount.value, apart, "apart");
+        let beges = restated(Standard::Beges, &marked);
+        close(beges.total.gases.other, apart, "among the other gases");
     }
 }

@@ -262,6 +262,13 @@ impl Visitor for Reader<'_> {
         })
     }
 
+    fn optional_flag(&mut self, key: &'static str, flag: &mut Option<bool>) -> Visit {
+        if self.get(key).is_none() {
+            return Ok(());
+        }
+        self.flag(key, flag.insert(false), Need::Present)
+    }
+
     fn word(&mut self, key: &'static str, word: &mut dyn Word, need: Need) -> Visit {
         let value = match need {
             Need::Optional => self.get(key),

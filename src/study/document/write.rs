@@ -118,6 +118,13 @@ impl Visitor for Writer {
         Ok(())
     }
 
+    fn optional_flag(&mut self, key: &'static str, flag: &mut Option<bool>) -> Visit {
+        match flag {
+            Some(flag) => self.flag(key, flag, Need::Present),
+            None => Ok(()),
+        }
+    }
+
     fn word(&mut self, key: &'static str, word: &mut dyn Word, _: Need) -> Visit {
         self.put_text(key, word.word())
     }

@@ -116,3 +116,28 @@ fn what_no_document_may_hold_is_cut_or_refused() {
     let (own, _) = copied(&odd);
     assert_eq!((own.name.len(), own.uncertainty), (1000, None));
 }
+
+/// Which of its gases are outside the Kyoto Protocol is known with the split alone.
+#[test]
+fn gases_outside_kyoto_are_copied_with_their_split() {
+    let other = |other| Gases {
+        other,
+        ..Gases::ZERO
+    };
+    let cases = [
+        (fuel(Some(other(3.0)), Vec::new()), true),
+        (fuel(Some(other(2.0)), Vec::new()), false),
+        (
+            fuel(None, vec![part(PartKind::Leaks, 3.0, Some(other(3.0)))]),
+            true,
+        ),
+    ];
+    for (factor, expected) in cases {
+        let marked = Factor {
+            non_kyoto: true,
+            ..factor.clone()
+        };
+        assert_eq!(copied(&marked).0.non_kyoto, expected, "{factor:?}");
+        assert!(!copied(&factor).0.non_kyoto);
+    }
+}

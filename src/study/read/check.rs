@@ -5,7 +5,8 @@ use crate::allocation;
 use crate::catalogue;
 use crate::sector::{self, FieldKind};
 use crate::study::{
-    ActivityDatum, Answer, Declared, FAMILY, FamilyFactor, OwnFactor, Period, Places, Study, places,
+    ActivityDatum, Answer, Declared, EmissionTrading, FAMILY, FamilyFactor, OwnFactor, Period,
+    Places, Study, TradingUnit, places,
 };
 use crate::unit::Unit;
 
@@ -68,6 +69,14 @@ pub fn study(study: &Study) -> Result<(), StudyError> {
         if unit.dimension.id != "energy" {
             return fault(path(), FieldProblem::Unit(contract.energy.unit.clone()));
         }
+    }
+    let trading = study.emission_trading.as_ref();
+    let of_percent = |of: &&EmissionTrading| of.unit == TradingUnit::Percent;
+    if trading
+        .filter(of_percent)
+        .is_some_and(|of| of.amount > 100.0)
+    {
+        return fault("emissionTrading.amount", FieldProblem::OutOfBounds);
     }
     let offsets = study.offsets.iter();
     unique("offsets", "id", offsets.map(|offset| offset.id.as_str()))

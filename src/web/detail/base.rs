@@ -10,16 +10,17 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 pub use report::table_error;
 
 use super::editor::Editor;
-use super::slices::{self, Work};
+use super::file;
+use super::slices::{self, Work, pause};
 use crate::base_carbone::{BaseError, Reading, version_in};
 use crate::grid::choice::SearchableBase;
 use crate::picker::Index;
@@ -29,8 +30,6 @@ use crate::web::widget::button;
 
 /// Its key in the database.
 const KEY: &str = "base-carbone";
-/// Largest file read, bytes: ten times that of the version 23.6.
-const LARGEST: f64 = 100e6;
 /// Rows, or elements, between two looks at the clock.
 const BATCH: usize = 20;
 /// The share of the work that is reading; the rest is the index of words.
@@ -72,8 +71,8 @@ thread_local! {
     static BASE: Base = Base::default();
     /// Whether this browser was asked for the base that it keeps.
     static ASKED: Cell<bool> = const { Cell::new(false) };
-    /// The file read last, to be kept once it is confirmed: its name and bytes.
-    static FILE: RefCell<Option<(String, Uint8Array)>> = const { RefCell::new(None) };
+    /// The file read last, to be kept once it is confirmed.
+    static FILE: RefCell<Option<File>> = const { RefCell::new(None) };
 }
 
 /// The base of this page.
@@ -95,35 +94,38 @@ pub fn ensure() {
         if base.work.share().is_some() || base.opened.with_untracked(Option::is_some) {
             return;
         }
-        let field = |name: &str| Reflect::get(&kept, &name.into()).unwrap_or_default();
-        let name = field("file").as_string().unwrap_or_default();
-        let bytes = field("bytes").dyn_into::<Uint8Array>();
         let number = base.work.begin();
-        let found = match bytes {
-            Ok(bytes) => read(&base.work, number, bytes.to_vec(), &name).await,
-            Err(_) => Err(BaseError::NoFactor),
-        };
+        let (name, bytes) = kept_file(&kept).await;
+        let found = read(&base.work, number, bytes, &name).await;
+        if !base.work.goes_on(number) {
+            return;
+        }
+        base.work.stop();
         match found {
-            Ok(Some(found)) => {
-                base.work.stop();
-                base.opened.set(Some(Arc::new(found)));
-            }
+            Ok(Some(found)) => base.opened.set(Some(Arc::new(found))),
             Ok(None) => {}
-            Err(_) => {
-                base.work.stop();
-                base.said.set(Said::Damaged);
-            }
+            Err(_) => base.said.set(Said::Damaged),
         }
     });
 }
 
-/// Reads a file in slices; none when it was stopped.
+impl From<BaseError> for Said {
+    fn from(error: BaseError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// Reads the bytes of a file in slices; none when it was stopped.
 async fn read(
     work: &Work,
     number: u32,
-    bytes: Vec<u8>,
+    bytes: Option<Uint8Array>,
     file_name: &str,
-) -> Result<Option<SearchableBase>, BaseError> {
+) -> Result<Option<SearchableBase>, Said> {
+    let bytes = bytes.ok_or(Said::Unreadable)?;
+    pause().await;
+    let bytes = bytes.to_vec();
+    pause().await;
     let mut reading = Reading::open(bytes, version_in(file_name).unwrap_or_default())?;
     let step = || {
         let more = reading.advance(BATCH)?;
@@ -132,7 +134,10 @@ async fn read(
     if !work.run(number, step).await? {
         return Ok(None);
     }
+    // The end of a slice is no time to put so many elements in order.
+    pause().await;
     let base = reading.finish()?;
+    pause().await;
     let mut index = Index::default();
     let mut elements = base.elements.iter().enumerate();
     let count = base.elements.len().max(1);
@@ -152,35 +157,51 @@ async fn read(
 }
 
 /// Opens a file of the user; what it changes is then to be confirmed.
-async fn open(file: web_sys::File) {
+async fn open(file: File) {
     let base = base();
     ASKED.set(true);
     let number = base.work.begin();
     base.said.set(Said::Nothing);
     base.pending.set(None);
-    let bytes = match file.size() > LARGEST {
-        true => Err(JsValue::NULL),
-        false => JsFuture::from(file.array_buffer()).await,
-    };
-    let Ok(bytes) = bytes else {
-        base.work.stop();
-        base.said.set(Said::Unreadable);
-        return;
-    };
-    let bytes = Uint8Array::new(&bytes);
-    let found = read(&base.work, number, bytes.to_vec(), &file.name()).await;
+    let bytes = file::bytes(&file).await;
+    let found = read(&base.work, number, bytes, &file.name()).await;
     if !base.work.goes_on(number) {
         return;
     }
     base.work.stop();
     match found {
         Ok(Some(found)) => {
-            FILE.set(Some((file.name(), bytes)));
+            FILE.set(Some(file));
             base.pending.set(Some(Arc::new(found)));
         }
         Ok(None) => {}
-        Err(error) => base.said.set(Said::Refused(error)),
+        Err(why) => base.said.set(why),
     }
+}
+
+/// Keeps a file: as it is, which the browser copies without the page; or its bytes, where it keeps no
+/// file, as WebKit in a private window.
+async fn keep(file: Option<File>) -> Result<(), DatabaseError> {
+    let file = file.ok_or(DatabaseError::Refused)?;
+    if database::put(KEY, &file).await.is_ok() {
+        return Ok(());
+    }
+    let bytes = file::bytes(&file).await.ok_or(DatabaseError::Refused)?;
+    let record = Object::new();
+    for (name, value) in [("file", file.name().into()), ("bytes", bytes.into())] {
+        Reflect::set(&record, &name.into(), &value).map_err(DatabaseError::from)?;
+    }
+    database::put(KEY, &record).await
+}
+
+/// The name and the bytes of the file that is kept; no bytes of what is no file.
+async fn kept_file(kept: &JsValue) -> (String, Option<Uint8Array>) {
+    if let Some(file) = kept.dyn_ref::<File>() {
+        return (file.name(), file::bytes(file).await);
+    }
+    let field = |name: &str| Reflect::get(kept, &name.into()).unwrap_or_default();
+    let bytes = field("bytes").dyn_into().ok();
+    (field("file").as_string().unwrap_or_default(), bytes)
 }
 
 /// Takes the version that waits, and keeps its file.
@@ -189,25 +210,9 @@ fn install() {
     let Some(found) = base.pending.try_update(Option::take).flatten() else {
         return;
     };
-    let record = Object::new();
-    let file = FILE.take();
-    let (name, bytes) = file.unwrap_or_default();
-    let fields: [(&str, JsValue); 4] = [
-        ("name", found.base.name().into()),
-        ("modified", found.base.modified.as_str().into()),
-        ("file", name.into()),
-        ("bytes", bytes.into()),
-    ];
-    let written = fields
-        .iter()
-        .all(|(name, value)| Reflect::set(&record, &(*name).into(), value).is_ok());
     base.opened.set(Some(found));
     spawn_local(async move {
-        let kept = match written {
-            true => database::put(KEY, &record).await,
-            false => Err(DatabaseError::Refused),
-        };
-        base.said.set(Said::Opened(kept));
+        base.said.set(Said::Opened(keep(FILE.take()).await));
     });
 }
 
@@ -231,19 +236,6 @@ pub fn cancel() {
 pub fn section(editor: Editor) -> AnyView {
     let language = editor.language;
     ensure();
-    let changed = move |event: ev::Event| {
-        let input = event.target();
-        let input = input.and_then(|one| one.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        spawn_local(async move {
-            if let Some(file) = file {
-                open(file).await;
-            }
-            // So that the same file can be opened again.
-            input.set_value("");
-        });
-    };
     let shown = move || {
         let opened = base().opened.get()?;
         let remove = button("link danger", text::BASE_REMOVE.get(language), None, remove);
@@ -256,7 +248,10 @@ pub fn section(editor: Editor) -> AnyView {
             return Some(comparison::comparison(editor, &found));
         }
         // Nothing to confirm; what is followed here is not changed while it is read.
-        spawn_local(async { install() });
+        spawn_local(async {
+            pause().await;
+            install();
+        });
         None
     };
     let said = move || report::said(&base().said.get(), language);
@@ -265,7 +260,7 @@ pub fn section(editor: Editor) -> AnyView {
             <h3 id="base-title" tabindex="-1">{text::BASE_TITLE.get(language)}</h3>
             <p>{text::BASE_INTRO.get(language)}</p>
             <label for="base-file">{text::BASE_FILE.get(language)}</label>
-            <input id="base-file" type="file" accept=".csv,text/csv" on:change=changed/>
+            <input id="base-file" type="file" accept=".csv,text/csv" on:change=file::chosen(open)/>
             {slices::bar(language, base().work, text::BASE_READING, cancel)}
             <div class="base-said" role="status">{said}</div>
             {pending}

@@ -5,15 +5,23 @@ use std::time::Duration;
 
 use leptos::ev::Custom;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::history::{Change, History};
-use crate::inventory::{Inventory, calculate};
+use crate::inventory::{Inventory, Replaced, calculate, check, recalculate};
 use crate::language::Language;
 use crate::study::{self, Study};
+use crate::web::detail::slices::now;
+use crate::web::on_demand::hand_over;
 
-/// Wait after a change before the document is made: a large study takes longer than a key may.
-const PAUSE: Duration = Duration::from_millis(150);
+/// Wait after a change before the document is made, ms.
+const PAUSE: f64 = 150.0;
+
+/// The wait is so many times what the last document took, up to [`LONGEST`]: that of a large study is
+/// not made between any two keys.
+const REST: f64 = 20.0;
+
+/// Longest wait, ms.
+const LONGEST: f64 = 2000.0;
 
 /// The study, its inventory, and what can be undone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,7 +35,11 @@ pub struct Editor {
     /// Whether there is something to undo, and something to redo.
     pub can: RwSignal<(bool, bool)>,
     history: StoredValue<History>,
+    /// Of each step since the inventory was worked out, the lines replaced; none when more changed.
+    steps: StoredValue<Vec<Option<Replaced>>>,
     pending: StoredValue<Option<TimeoutHandle>>,
+    /// What the last document took, ms.
+    took: StoredValue<f64>,
 }
 
 impl Editor {
@@ -35,16 +47,31 @@ impl Editor {
     #[must_use]
     pub fn new(study: Study, language: Language) -> Self {
         let study = RwSignal::new(study);
+        let steps = StoredValue::new(Vec::new());
+        // Of a large study, a key changes one line, and the others stay.
+        let inventory = Memo::new_owning(move |before: Option<Arc<Inventory>>| {
+            let steps = steps.try_update_value(std::mem::take);
+            let inventory = study.with(|study| {
+                let mut inventory = match (before, steps.as_deref()) {
+                    (Some(before), Some([Some(replaced)])) => {
+                        recalculate(study, Arc::unwrap_or_clone(before), *replaced)
+                    }
+                    _ => calculate(study),
+                };
+                check(study, &mut inventory);
+                inventory
+            });
+            (Arc::new(inventory), true)
+        });
         let editor = Self {
             language,
             study,
-            inventory: Memo::new_with_compare(
-                move |_| study.with(|study| Arc::new(calculate(study))),
-                |_, _| true,
-            ),
+            inventory,
             can: RwSignal::new((false, false)),
             history: StoredValue::new(History::default()),
+            steps,
             pending: StoredValue::new(None),
+            took: StoredValue::new(0.0),
         };
         // The page asks for what it has not been given yet, before it reads the study.
         let settle = Custom::<web_sys::Event>::new("settle");
@@ -85,21 +112,20 @@ impl Editor {
 
     /// Undoes the last step.
     pub fn undo(self) {
-        self.step(|history, study| {
-            history.undo(study);
-        });
+        self.step(History::undo);
     }
 
     /// Does again the step undone last.
     pub fn redo(self) {
-        self.step(|history, study| {
-            history.redo(study);
-        });
+        self.step(History::redo);
     }
 
-    fn step(self, step: impl FnOnce(&mut History, &mut Study)) {
+    fn step(self, step: impl FnOnce(&mut History, &mut Study) -> Option<Replaced>) {
         self.study.update(|study| {
-            self.history.update_value(|history| step(history, study));
+            let step = self
+                .history
+                .try_update_value(|history| step(history, study));
+            self.steps.update_value(|steps| steps.push(step.flatten()));
             study.modified = js_sys::Date::new_0().to_iso_string().into();
         });
         let can = self.history.with_value(History::can);
@@ -108,7 +134,9 @@ impl Editor {
         }
         if self.pending.with_value(Option::is_none) {
             let send = move || self.flush();
-            let timeout = set_timeout_with_handle(send, PAUSE).ok();
+            let wait = PAUSE.max(REST * self.took.get_value()).min(LONGEST);
+            let wait = Duration::from_secs_f64(wait / 1000.0);
+            let timeout = set_timeout_with_handle(send, wait).ok();
             self.pending.set_value(timeout);
         }
     }
@@ -119,18 +147,9 @@ impl Editor {
             return;
         };
         timeout.clear();
+        let start = now();
         let document = self.study.with_untracked(Study::to_json);
-        hand_over(&document);
-    }
-}
-
-/// The page listens to this event around its place for pages on demand.
-fn hand_over(document: &str) {
-    let place = leptos::prelude::document().query_selector(".on-demand");
-    let options = web_sys::CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(document));
-    let event = web_sys::CustomEvent::new_with_event_init_dict("study", &options);
-    if let (Ok(Some(place)), Ok(event)) = (place, event) {
-        let _ = place.dispatch_event(&event);
+        hand_over("study", &document);
+        self.took.set_value(now() - start);
     }
 }

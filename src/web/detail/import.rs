@@ -5,10 +5,10 @@ mod faults;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use super::editor::Editor;
+use super::file;
 use super::slices::{self, Work};
 use crate::delimited::{Reader, Row};
 use crate::history::{Change, without_lines};
@@ -19,8 +19,6 @@ use crate::text::{self, Bilingual, fill};
 use crate::web::result::report;
 use crate::web::widget::button;
 
-/// Largest file read, bytes.
-const LARGEST: f64 = 100e6;
 /// Rows between two looks at the clock.
 const BATCH: usize = 50;
 /// Rows shown before the import.
@@ -79,20 +77,10 @@ pub fn section(editor: Editor) -> AnyView {
     let work = page.work.clone();
     on_cleanup(move || work.stop());
     let given = page.clone();
-    let changed = move |event: ev::Event| {
-        let input = event.target();
-        let input = input.and_then(|one| one.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
+    let changed = file::chosen(move |file| {
         let page = given.clone();
-        spawn_local(async move {
-            if let Some(file) = file {
-                open(&page, &file).await;
-            }
-            // So that the same file can be opened again once it is mended.
-            input.set_value("");
-        });
-    };
+        async move { open(&page, &file).await }
+    });
     let said = page.said;
     let said = move || {
         let (sentence, faults) = said.get();
@@ -134,16 +122,11 @@ async fn open(page: &Page, file: &web_sys::File) {
     page.work.stop();
     page.table.try_set(None);
     page.say(text::IMPORT_NOTHING, &[]);
-    let bytes = match file.size() > LARGEST {
-        true => None,
-        false => JsFuture::from(file.array_buffer()).await.ok(),
-    };
-    let Some(bytes) = bytes else {
+    let Some(bytes) = file::bytes(file).await else {
         page.say(text::BASE_UNREADABLE, &[]);
         return;
     };
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    match preview(bytes) {
+    match preview(bytes.to_vec()) {
         Ok(table) => {
             page.mapping.try_set(Mapping::guess(&table.titles));
             page.table.try_set(Some(table));
@@ -281,15 +264,16 @@ async fn read(
     if !page.work.run(number, step).await? {
         return Ok(None);
     }
-    let imported = rows.finish();
+    let mut imported = rows.finish();
     let mut meaning = Meaning::new(study, known);
     let mut lines = Vec::with_capacity(imported.lines.len());
     let (mut faults, mut faulty_rows) = (Vec::new(), imported.faulty_rows);
     let count = imported.lines.len().max(1);
-    let mut left = imported.lines.iter();
+    // Each row goes once it is read: to let all of them go at once takes longer than a slice.
+    let mut left = std::mem::take(&mut imported.lines).into_iter();
     let step = || {
         for row in left.by_ref().take(BATCH) {
-            match meaning.line(row) {
+            match meaning.line(&row) {
                 Ok(line) => lines.push(line),
                 Err(found) => {
                     faulty_rows = faulty_rows.saturating_add(1);

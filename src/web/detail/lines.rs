@@ -1,6 +1,7 @@
 //! The activity data of a study, and the emission factors that it holds.
 
 mod cell;
+mod doubles;
 mod factors;
 mod form;
 mod keys;
@@ -19,7 +20,7 @@ use leptos::tachys::view::any_view::AnyView;
 use super::editor::Editor;
 use super::import;
 use crate::figure::tonnes;
-use crate::inventory::LineStatus;
+use crate::inventory::{Line, LineStatus};
 use crate::link::Route;
 use crate::text::{self, fill};
 use crate::web::result::report::link;
@@ -59,6 +60,7 @@ pub fn lines(editor: Editor) -> AnyView {
             {total(sheet)}
             {toolbar::toolbar(sheet, narrow)}
             {message::said(sheet)}
+            {doubles::doubles(sheet)}
             {import::section(editor)}
             {content}
         </section>
@@ -78,11 +80,14 @@ fn total(sheet: Sheet) -> AnyView {
     let language = sheet.editor.language;
     let total = move || {
         sheet.editor.inventory.with(|inventory| {
-            let total = tonnes(&inventory.total, language);
-            fill(
-                sheet.t(text::LINES_TOTAL),
-                &[&total.value, &total.low, &total.high],
-            )
+            let assessed = |line: &Line| line.status != LineStatus::NotAssessed;
+            inventory.lines.iter().any(assessed).then(|| {
+                let total = tonnes(&inventory.total, language);
+                fill(
+                    sheet.t(text::LINES_TOTAL),
+                    &[&total.value, &total.low, &total.high],
+                )
+            })
         })
     };
     let answered = Memo::new(move |_| {

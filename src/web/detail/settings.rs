@@ -6,12 +6,14 @@
 pub(in crate::web) mod boundary;
 pub(in crate::web) mod choice;
 pub(in crate::web) mod field;
+mod items;
 mod market;
 pub(in crate::web) mod message;
 pub(in crate::web) mod offsets;
 mod period;
 pub(in crate::web) mod posts;
 mod sites;
+mod trading;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;

@@ -6,14 +6,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 use crate::language::Language;
 use crate::text::{self, Bilingual};
 
-/// A slice ends after the step that passes this, ms: with the work of a key it stays within a
-/// frame, 16 ms.
-const SLICE: f64 = 12.0;
+/// A slice ends after the step that passes this, ms: with the drawing of the progress it stays within
+/// a frame, 16 ms.
+const SLICE: f64 = 8.0;
 
 /// Work of which one is under way at most: beginning another ends the one before.
 #[derive(Debug, Clone, Default)]
@@ -75,13 +77,20 @@ impl Work {
     }
 }
 
-/// Lets the browser draw and take keys.
+/// Lets the browser draw and take keys. By a message, since browsers hold back every one of many
+/// timeouts for 4 ms.
 pub async fn pause() {
+    let Ok(channel) = MessageChannel::new() else {
+        return;
+    };
+    let port = channel.port1();
     let promise = Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback(&resolve);
+        port.set_onmessage(Some(&resolve));
+        let _ = channel.port2().post_message(&JsValue::NULL);
     });
-    // A timeout cannot fail.
+    // It cannot fail.
     let _ = JsFuture::from(promise).await;
+    port.close();
 }
 
 /// Milliseconds; without a clock, slices of one step.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use crate::inventory::{Inventory, Line, LineName, LineStatus, PostStatus, calculate};
+use crate::inventory::{Inventory, Line, LineName, LineStatus, PostStatus, calculate_checked};
 use crate::language::Language;
 use crate::sector::{self, Bilingual, Sector};
 use crate::standard::copied;
@@ -32,7 +32,7 @@ impl Report {
     #[must_use]
     pub fn new(study: Study, language: Language, printing: RwSignal<bool>) -> Self {
         Self {
-            inventory: Arc::new(calculate(&study)),
+            inventory: Arc::new(calculate_checked(&study)),
             sector: study.sector.as_deref().and_then(sector::find),
             study: Arc::new(study),
             language,

@@ -203,4 +203,4 @@ fn part_row(report: &Report, part: &PartEmissions) -> Row {
 }
 
 pub use factor::cited;
-pub use warning::{missing_field, warnings};
+pub use warning::{missing_field, sentence, warnings};

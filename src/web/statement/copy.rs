@@ -59,6 +59,7 @@ pub type Copied = (&'static str, Bilingual, String);
 /// Buttons that copy texts, and what they say.
 pub fn texts(report: &Report, texts: Vec<Copied>) -> AnyView {
     let outcome = RwSignal::new(Outcome::None);
+    let first = texts.first().map_or("", |(id, ..)| *id);
     let buttons = texts.into_iter().map(|(id, name, text)| {
         let copy = move |_| {
             let text = text.clone();
@@ -85,8 +86,9 @@ pub fn texts(report: &Report, texts: Vec<Copied>) -> AnyView {
         Outcome::Refused(_) => refused,
     };
     let label = report.t(text::STATEMENT_COPIED_TEXT);
+    let id = format!("{first}-text");
     let shown = move || match outcome.get() {
-        Outcome::Refused(text) => Some(selected(label, text)),
+        Outcome::Refused(text) => Some(selected(id.clone(), label, text)),
         _ => None,
     };
     view! {
@@ -112,7 +114,7 @@ async fn write(text: &str) -> bool {
 }
 
 /// The text in a field, all of it selected.
-fn selected(label: &'static str, text: String) -> AnyView {
+fn selected(id: String, label: &'static str, text: String) -> AnyView {
     let field = NodeRef::<Textarea>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
@@ -123,8 +125,8 @@ fn selected(label: &'static str, text: String) -> AnyView {
         }
     });
     view! {
-        <label for="copied-text">{label}</label>
-        <textarea id="copied-text" readonly rows="6" node_ref=field></textarea>
+        <label class="copied-text" for=id.clone()>{label}</label>
+        <textarea class="copied-text" id=id readonly rows="6" node_ref=field></textarea>
     }
     .into_any()
 }

@@ -5,9 +5,11 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::{sheet, years};
 use crate::link::Route;
+use crate::number::exact;
 use crate::series::Series;
 use crate::standard::esrs::esrs;
 use crate::standard::vsme::{Vsme, vsme};
+use crate::study::TradingUnit;
 use crate::text;
 use crate::web::result::report::{Report, link, paragraph, section};
 
@@ -79,6 +81,7 @@ pub fn esrs_page(report: &Report) -> AnyView {
     let emissions = [
         paragraph("", report.t(text::ESRS_ABOUT)),
         sheet::shown(report, "copy-emissions", &found.emissions),
+        trading(report),
     ];
     let intensity = sheet::shown(report, "copy-intensity", &found.intensity);
     view! {
@@ -87,4 +90,21 @@ pub fn esrs_page(report: &Report) -> AnyView {
         {section("intensity", report.t(text::ESRS_INTENSITY), intensity)}
     }
     .into_any()
+}
+
+/// Where the share of scope 1 under emission trading comes from, or where it is entered.
+fn trading(report: &Report) -> AnyView {
+    let Some(given) = &report.study.emission_trading else {
+        let settings = link(
+            format!("{}/market", Route::Detail.hash()),
+            report.t(text::ESRS_TRADING_SETTINGS),
+        );
+        return view! { <p class="settings-link">{settings}</p> }.into_any();
+    };
+    let pattern = match given.unit {
+        TradingUnit::Percent => text::ESRS_TRADING_PERCENT,
+        TradingUnit::Tonnes => text::ESRS_TRADING_TONNES,
+    };
+    let amount = exact(given.amount, report.language);
+    paragraph("note", report.fill(pattern, &[&amount, &given.source]))
 }

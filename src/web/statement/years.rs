@@ -1,8 +1,10 @@
-//! The years of a series: their evolution, the gap to the year of reference, the study of another year.
+//! The years of a series: their evolution, the gap to the year of reference, the study of another year,
+//! a study of this browser to join.
+
+mod joining;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
-use wasm_bindgen::JsValue;
 
 use super::sheet;
 use crate::chart::{Bar, Chart};
@@ -12,21 +14,23 @@ use crate::link::Route;
 use crate::series::{Series, Year, another_year, like_for_like, member, sheets};
 use crate::study::Study;
 use crate::text;
+use crate::web::on_demand::hand_over;
 use crate::web::result::figure::figure;
 use crate::web::result::report::{Report, link, paragraph, section};
 use crate::web::storage::Store;
 
 /// The series of the open study, among the studies of this browser.
 pub fn series(report: &Report) -> Series {
-    let known = match report.study.series {
-        Some(_) => Store::open().1,
-        None => Vec::new(),
-    };
-    Series::of(&report.study, known)
+    Series::of(&report.study, Store::open().1)
 }
 
-/// The page.
+/// The page; joining a series and leaving it show it anew.
 pub fn page(report: &Report) -> AnyView {
+    let shown = RwSignal::new(report.clone());
+    (move || shown.with(|report| content(report, shown))).into_any()
+}
+
+fn content(report: &Report, shown: RwSignal<Report>) -> AnyView {
     let series = series(report);
     let several = series.years.len() > 1;
     let compared = several.then(|| {
@@ -41,6 +45,7 @@ pub fn page(report: &Report) -> AnyView {
         {section("years", report.t(text::YEARS_TITLE), about(report, &series))}
         {compared}
         {section("another-year", report.t(text::YEARS_ANOTHER), another(report, &series))}
+        {section("joining", report.t(text::YEARS_JOINING), joining::joining(report, &series, shown))}
     }
     .into_any()
 }
@@ -195,15 +200,4 @@ fn create(study: &Study, year: i32) {
     copy.modified = js_sys::Date::new_0().to_iso_string().into();
     hand_over("study", &member(study, &study.id).to_json());
     hand_over("new-study", &copy.to_json());
-}
-
-/// The page listens to these events around its place for pages on demand.
-fn hand_over(event: &str, document: &str) {
-    let place = leptos::prelude::document().query_selector(".on-demand");
-    let options = web_sys::CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(document));
-    let event = web_sys::CustomEvent::new_with_event_init_dict(event, &options);
-    if let (Ok(Some(place)), Ok(event)) = (place, event) {
-        let _ = place.dispatch_event(&event);
-    }
 }

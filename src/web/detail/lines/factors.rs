@@ -104,7 +104,9 @@ fn row(factors: Factors, own: &OwnFactor, used: usize) -> Row {
         Some(base) => format!("{} ({})", base.name, base.id),
         None => factors.t(text::LINES_FACTORS_OWN).to_owned(),
     };
-    let source = [own.source.as_str(), own.year.as_str()];
+    let kyoto = factors.t(text::LINES_FACTORS_OUTSIDE_KYOTO);
+    let kyoto = if own.non_kyoto { kyoto } else { "" };
+    let source = [own.source.as_str(), own.year.as_str(), kyoto];
     let source = source.into_iter().filter(|part| !part.is_empty());
     let [edited, deleted] = [own.id.clone(), own.id.clone()];
     let edit = move || {

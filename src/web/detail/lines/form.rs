@@ -19,6 +19,8 @@ use crate::study::{ActivityDatum, Approach};
 use crate::text::{self, Bilingual, fill};
 use entry::{area, entry};
 
+pub use trace::report;
+
 /// The form; on a narrow screen once a line was opened.
 pub fn place(sheet: Sheet, narrow: RwSignal<bool>) -> AnyView {
     // The identifier tells a line from the one that takes its place.

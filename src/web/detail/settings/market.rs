@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use super::field::{self, Measure, Named};
-use super::{focus, offsets, part};
+use super::items::{Items, form};
+use super::{focus, offsets, part, trading};
 use crate::sector::Bilingual;
 use crate::settings::draft::{ContractDraft, MixDraft, MixLack};
-use crate::settings::item::{element_id, free_id};
-use crate::study::{Contract, LARGEST, Study};
-use crate::text::{self, fill};
+use crate::settings::item::element_id;
+use crate::study::{LARGEST, Study};
+use crate::text;
 use crate::web::detail::editor::Editor;
 use crate::web::result::report::paragraph;
 use contract::Form;
@@ -39,34 +40,31 @@ pub fn content(editor: Editor) -> AnyView {
             text::SET_OFFSETS,
             offsets::content(editor),
         ),
+        part(
+            editor,
+            "trading",
+            text::SET_TRADING,
+            trading::content(editor),
+        ),
     ]
     .into_any()
 }
 
 fn contracts(editor: Editor) -> AnyView {
-    let language = editor.language;
-    let said = RwSignal::new("");
-    let ids = Memo::new(move |_| {
-        let id = |contract: &Contract| contract.id.clone();
-        let ids = |study: &Study| study.contracts.iter().map(id).collect();
-        editor.study.with(ids)
+    let items = Items::new(editor, "contract", |study| {
+        let ids = study.contracts.iter().map(|contract| contract.id.clone());
+        ids.collect()
     });
-    let none = move || {
-        let none = ids.with(|ids: &Vec<String>| ids.is_empty());
-        none.then(|| paragraph("note", text::SET_CONTRACT_NONE.get(language)))
-    };
     view! {
-        {none}
-        <ul class="set-items">
-            <For each=move || ids.get() key=Clone::clone children=move |id| contract(editor, id, said)/>
-        </ul>
-        <p role="status">{said}</p>
-        {new_contract(editor, said)}
+        {items.list(text::SET_CONTRACT_NONE, move |id| contract(items, id))}
+        <p role="status">{items.said}</p>
+        {new_contract(items)}
     }
     .into_any()
 }
 
-fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
+fn contract(items: Items, id: String) -> AnyView {
+    let Items { editor, said, .. } = items;
     let language = editor.language;
     let element = element_id("contract", &id);
     let id = StoredValue::new(id);
@@ -94,14 +92,13 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
         name if name.trim().is_empty() => text::SET_CONTRACT_UNNAMED.get(language).to_owned(),
         name => name,
     };
-    let delete = move |_| {
+    let delete = move || {
         let id = id.get_value();
         editor.edit(|study| study.contracts.retain(|contract| contract.id != id));
         said.set(text::SET_CONTRACT_DELETED.get(language));
         focus("contracts-title".to_owned());
     };
-    let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
-    let form = Form {
+    let fields = Form {
         editor,
         prefix: element.clone(),
         get: Arc::new(move || draft.get()),
@@ -109,24 +106,19 @@ fn contract(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView
         compulsory: true,
         asked: RwSignal::new(false),
     };
-    view! {
-        <li>
-            <fieldset>
-                <legend>{called}</legend>
-                {form.fields()}
-                <p class="set-end">
-                    <button type="button" class="danger" id=format!("{element}-delete") aria-label=spoken on:click=delete>
-                        {text::SET_DELETE.get(language)}
-                    </button>
-                </p>
-            </fieldset>
-        </li>
-    }
-    .into_any()
+    form(
+        editor,
+        &element,
+        called,
+        fields.fields(),
+        ().into_any(),
+        delete,
+    )
 }
 
 /// The form of a contract that the study does not have yet.
-fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
+fn new_contract(items: Items) -> AnyView {
+    let Items { editor, said, .. } = items;
     let language = editor.language;
     let draft = RwSignal::new(ContractDraft::default());
     let asked = RwSignal::new(false);
@@ -139,11 +131,7 @@ fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
         asked,
     };
     let add = move |_| {
-        let free = |study: &Study| {
-            let ids = study.contracts.iter().map(|contract| contract.id.as_str());
-            free_id("contract", ids)
-        };
-        let id = editor.study.with_untracked(free);
+        let id = items.free();
         let Some(contract) = draft.with_untracked(|draft| draft.whole(&id)) else {
             asked.set(true);
             said.set(text::SET_CONTRACT_LACKS.get(language));
@@ -162,7 +150,7 @@ fn new_contract(editor: Editor, said: RwSignal<&'static str>) -> AnyView {
         asked.set(false);
         draft.set(ContractDraft::default());
         said.set(text::SET_CONTRACT_ADDED.get(language));
-        focus(format!("{}-name", element_id("contract", &id)));
+        items.focus_name(&id);
     };
     view! {
         <fieldset class="set-new">

@@ -6,10 +6,11 @@ use leptos::tachys::view::any_view::AnyView;
 use super::choice::select;
 use super::field::{self, Measure, Named};
 use super::focus;
+use super::items::{Items, form};
 use crate::sector::Bilingual;
-use crate::settings::item::{element_id, free_id};
+use crate::settings::item::element_id;
 use crate::study::{LARGEST, Offset, OffsetKind, Study};
-use crate::text::{self, fill};
+use crate::text;
 use crate::web::detail::editor::Editor;
 use crate::web::result::report::paragraph;
 
@@ -21,19 +22,12 @@ const TONNES: Measure = Measure {
 
 /// The part.
 pub fn content(editor: Editor) -> AnyView {
-    let language = editor.language;
-    let said = RwSignal::new("");
-    let ids = Memo::new(move |_| {
-        let id = |offset: &Offset| offset.id.clone();
-        let ids = |study: &Study| study.offsets.iter().map(id).collect();
-        editor.study.with(ids)
+    let items = Items::new(editor, "offset", |study| {
+        let ids = study.offsets.iter().map(|offset| offset.id.clone());
+        ids.collect()
     });
-    let none = move || {
-        let none = ids.with(|ids: &Vec<String>| ids.is_empty());
-        none.then(|| paragraph("note", text::SET_OFFSET_NONE.get(language)))
-    };
-    let add = move |_| {
-        let id = ids.with_untracked(|ids| free_id("offset", ids.iter().map(String::as_str)));
+    let add = move || {
+        let id = items.free();
         let offset = Offset {
             id: id.clone(),
             name: String::new(),
@@ -41,20 +35,13 @@ pub fn content(editor: Editor) -> AnyView {
             tonnes: 0.0,
             source: String::new(),
         };
-        said.set("");
         editor.edit(|study| study.offsets.push(offset));
-        focus(format!("{}-name", element_id("offset", &id)));
+        items.focus_name(&id);
     };
     view! {
-        {paragraph("", text::SET_OFFSETS_HELP.get(language))}
-        {none}
-        <ul class="set-items">
-            <For each=move || ids.get() key=Clone::clone children=move |id| offset(editor, id, said)/>
-        </ul>
-        <p class="actions">
-            <button type="button" id="add-offset" on:click=add>{text::SET_OFFSET_ADD.get(language)}</button>
-            <span role="status">{said}</span>
-        </p>
+        {paragraph("", text::SET_OFFSETS_HELP.get(editor.language))}
+        {items.list(text::SET_OFFSET_NONE, move |id| offset(items, id))}
+        {items.add(text::SET_OFFSET_ADD, add)}
     }
     .into_any()
 }
@@ -67,7 +54,8 @@ fn change(editor: Editor, id: &str, change: impl FnOnce(&mut Offset)) {
     });
 }
 
-fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
+fn offset(items: Items, id: String) -> AnyView {
+    let editor = items.editor;
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
@@ -137,29 +125,21 @@ fn offset(editor: Editor, id: String, said: RwSignal<&'static str>) -> AnyView {
             .is_some_and(|offset| offset.source.trim().is_empty());
         unproven.then(|| paragraph("warning", text::SET_OFFSET_NO_PROOF.get(language)))
     };
-    let delete = move |_| {
+    let delete = move || {
         let id = own();
         editor.edit(|study| study.offsets.retain(|offset| offset.id != id));
-        said.set(text::SET_OFFSET_DELETED.get(language));
+        items.said.set(text::SET_OFFSET_DELETED.get(language));
         focus("add-offset".to_owned());
     };
-    let delete_id = format!("{}-delete", element());
-    let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
-    view! {
-        <li>
-            <fieldset>
-                <legend>{called}</legend>
-                <div class="fields">{name}{kind}{tonnes}{proof}</div>
-                {unproven}
-                <p class="set-end">
-                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
-                        {text::SET_DELETE.get(language)}
-                    </button>
-                </p>
-            </fieldset>
-        </li>
-    }
-    .into_any()
+    let fields = view! { <div class="fields">{name}{kind}{tonnes}{proof}</div> {unproven} };
+    form(
+        editor,
+        &element(),
+        called,
+        fields.into_any(),
+        ().into_any(),
+        delete,
+    )
 }
 
 /// The name of a kind.

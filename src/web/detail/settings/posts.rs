@@ -203,7 +203,10 @@ fn row(editor: Editor, post: Post, state: Memo<Option<PostState>>) -> AnyView {
 pub fn concluded(analysis: Option<&Significance>) -> Bilingual {
     match analysis {
         None => text::SET_CONCLUSION_NONE,
-        Some(analysis) if analysis.significant => text::SET_CONCLUSION_YES,
-        Some(_) => text::SET_CONCLUSION_NO,
+        Some(analysis) => match analysis.significant {
+            None => text::SET_CONCLUSION_UNDECIDED,
+            Some(true) => text::SET_CONCLUSION_YES,
+            Some(false) => text::SET_CONCLUSION_NO,
+        },
     }
 }

@@ -7,11 +7,12 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::choice::select;
 use super::field::{self, Named};
+use super::items::{Items, form};
 use super::{focus, part};
 use crate::figure::tonnes;
 use crate::inventory::{Amount, by_site};
 use crate::number::percent;
-use crate::settings::item::{element_id, free_id};
+use crate::settings::item::element_id;
 use crate::settings::sites::{lines, locations, removal};
 use crate::study::{Approach, Site, Study};
 use crate::text::{self, fill};
@@ -21,40 +22,27 @@ use crate::web::result::report::{Row, paragraph, table};
 /// The section.
 pub fn content(editor: Editor) -> AnyView {
     let language = editor.language;
-    let said = RwSignal::new("");
-    let ids = Memo::new(move |_| {
-        let id = |site: &Site| site.id.clone();
-        let ids = |study: &Study| study.sites.iter().map(id).collect();
-        editor.study.with(ids)
+    let items = Items::new(editor, "site", |study| {
+        let ids = study.sites.iter().map(|site| site.id.clone());
+        ids.collect()
     });
     let counts = Memo::new(move |_| editor.study.with(lines));
-    let none = move || {
-        let none = ids.with(|ids: &Vec<String>| ids.is_empty());
-        none.then(|| paragraph("note", text::SET_SITE_NONE.get(language)))
-    };
-    let add = move |_| {
-        let id = ids.with_untracked(|ids| free_id("site", ids.iter().map(String::as_str)));
-        let number = ids.with_untracked(Vec::len) + 1;
+    let add = move || {
+        let id = items.free();
+        let number = items.count() + 1;
         let site = Site {
             id: id.clone(),
             name: fill(text::SET_SITE_NEW.get(language), &[&number.to_string()]),
             location: "mainland".to_owned(),
             held: None,
         };
-        said.set("");
         editor.edit(|study| study.sites.push(site));
-        focus(format!("{}-name", element_id("site", &id)));
+        items.focus_name(&id);
     };
     view! {
         {paragraph("", text::SET_SITES_INTRO.get(language))}
-        {none}
-        <ul class="set-items">
-            <For each=move || ids.get() key=Clone::clone children=move |id| site(editor, id, counts, said)/>
-        </ul>
-        <p class="actions">
-            <button type="button" id="add-site" on:click=add>{text::SET_SITE_ADD.get(language)}</button>
-            <span role="status">{said}</span>
-        </p>
+        {items.list(text::SET_SITE_NONE, move |id| site(items, id, counts))}
+        {items.add(text::SET_SITE_ADD, add)}
         {part(editor, "site-results", text::SET_SITE_RESULTS, (move || results(editor)).into_any())}
     }
     .into_any()
@@ -74,12 +62,8 @@ fn change(editor: Editor, id: &str, change: impl FnOnce(&mut Site)) {
     });
 }
 
-fn site(
-    editor: Editor,
-    id: String,
-    counts: Memo<BTreeMap<String, usize>>,
-    said: RwSignal<&'static str>,
-) -> AnyView {
+fn site(items: Items, id: String, counts: Memo<BTreeMap<String, usize>>) -> AnyView {
+    let editor = items.editor;
     let language = editor.language;
     let id = StoredValue::new(id);
     let own = move || id.get_value();
@@ -131,35 +115,30 @@ fn site(
             )
         })
     };
-    let delete = move |_| {
+    let delete = move || {
         let change = editor.study.with_untracked(|study| removal(study, &own()));
         editor.apply(change);
-        said.set(text::SET_SITE_DELETED.get(language));
+        items.said.set(text::SET_SITE_DELETED.get(language));
         focus("add-site".to_owned());
     };
-    let delete_id = format!("{}-delete", element());
-    let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&called()]);
     let named = field::line(
         Named::new(editor, format!("{}-name", element()), text::SET_NAME),
         false,
         name,
         move |name| change(editor, &own(), |site| site.name = name),
     );
-    view! {
-        <li>
-            <fieldset>
-                <legend>{called}</legend>
-                <div class="fields">{named}{location}{held}</div>
-                <p class="set-end">
-                    <span class="meta">{lines}" "{text::SET_SITE_DELETE_HELP.get(language)}</span>
-                    <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
-                        {text::SET_DELETE.get(language)}
-                    </button>
-                </p>
-            </fieldset>
-        </li>
-    }
-    .into_any()
+    let fields = view! { <div class="fields">{named}{location}{held}</div> };
+    let beside = view! {
+        <span class="meta">{lines}" "{text::SET_SITE_DELETE_HELP.get(language)}</span>
+    };
+    form(
+        editor,
+        &element(),
+        called,
+        fields.into_any(),
+        beside.into_any(),
+        delete,
+    )
 }
 
 /// The table of the sites, of what has none, and of the total.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use crate::inventory::{Line, Warning};
+use crate::inventory::{Line, LineName, Warning};
 use crate::text;
 use crate::web::library::figures::long_date;
 use crate::web::result::report::{Report, list};
@@ -30,7 +30,26 @@ pub fn missing_field(line: &Line) -> Option<&'static str> {
     })
 }
 
-fn sentence(report: &Report, warning: &Warning) -> String {
+/// Another line: its name, with its number where it is one of the details.
+fn other(report: &Report, place: usize) -> String {
+    let lines = &report.inventory.lines;
+    let Some(line) = lines.get(place) else {
+        return String::new();
+    };
+    let name = report.line_name(line);
+    match line.name {
+        LineName::Table(_) => name,
+        LineName::Own(_) => {
+            let answered = |line: &&Line| matches!(line.name, LineName::Table(_));
+            let answered = lines.iter().take_while(answered).count();
+            let number = place.saturating_sub(answered).saturating_add(1);
+            report.fill(text::WARNING_OTHER_LINE, &[&number.to_string(), &name])
+        }
+    }
+}
+
+/// What a warning says.
+pub fn sentence(report: &Report, warning: &Warning) -> String {
     let (pattern, argument) = match warning {
         Warning::Expired(day) => (text::WARNING_EXPIRED, long_date(day, report.language)),
         Warning::Archived => (text::WARNING_ARCHIVED, String::new()),
@@ -45,6 +64,9 @@ fn sentence(report: &Report, warning: &Warning) -> String {
         Warning::UnnamedPart => (text::WARNING_UNNAMED_PART, String::new()),
         Warning::Missing(field) => (text::WARNING_MISSING, field_name(report, field)),
         Warning::NoSource => (text::WARNING_NO_SOURCE, String::new()),
+        Warning::NoQuantity => (text::WARNING_NO_QUANTITY, String::new()),
+        Warning::Identical(place) => (text::WARNING_IDENTICAL, other(report, *place)),
+        Warning::VehicleTwice(place) => (text::WARNING_VEHICLE_TWICE, other(report, *place)),
     };
     report.fill(pattern, &[&argument])
 }

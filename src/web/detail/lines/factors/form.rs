@@ -44,6 +44,9 @@ pub fn form(factors: Factors, id: String) -> AnyView {
     let typed = RwSignal::new(known.unwrap_or_default());
     let faults = RwSignal::new(Vec::<(Column, Problem)>::new());
     let fields = FIELDS.map(|(column, element)| field(factors, typed, faults, column, element));
+    let kyoto = move |event: ev::Event| {
+        typed.update(|typed| typed.non_kyoto = event_target_checked(&event));
+    };
     let save = move || {
         if let Err(found) = save(factors, &id, &typed.get_untracked()) {
             let first = FIELDS
@@ -64,6 +67,15 @@ pub fn form(factors: Factors, id: String) -> AnyView {
         <section class="own-factor" aria-labelledby="factor-form-title">
             <h3 id="factor-form-title">{factors.t(heading)}</h3>
             <div class="fields">{fields.into_iter().collect_view()}</div>
+            <label class="check">
+                <input
+                    id="factor-non-kyoto"
+                    type="checkbox"
+                    prop:checked=move || typed.with(|typed| typed.non_kyoto)
+                    on:change=kyoto
+                />
+                {factors.t(text::LINES_FACTORS_NON_KYOTO)}
+            </label>
             <datalist id="factor-units">{units.collect_view()}</datalist>
             <div class="actions">
                 {button("primary", factors.t(text::LINES_FACTORS_SAVE), None, save)}

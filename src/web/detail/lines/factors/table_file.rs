@@ -1,15 +1,13 @@
 //! Opening a table of factors from a file; it never leaves the browser.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{Factors, problem, title};
 use crate::delimited::DelimitedError;
 use crate::factor_table::{self, TableError, put};
 use crate::text::{self, fill};
+use crate::web::detail::file;
 
 /// Faults that are named one by one.
 const NAMED: usize = 30;
@@ -17,19 +15,7 @@ const NAMED: usize = 30;
 /// Where the file is chosen, and what is wrong with it.
 pub fn open(factors: Factors) -> AnyView {
     let faults = RwSignal::new(Vec::<String>::new());
-    let changed = move |event: ev::Event| {
-        let input = event.target();
-        let input = input.and_then(|one| one.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that the same file can be opened again once it is mended.
-        spawn_local(async move {
-            if let Some(file) = file {
-                read(factors, faults, &file).await;
-            }
-            input.set_value("");
-        });
-    };
+    let changed = file::chosen(move |file| async move { read(factors, faults, &file).await });
     let list = move || {
         let faults = faults.get();
         let some = !faults.is_empty();
@@ -54,16 +40,15 @@ pub fn open(factors: Factors) -> AnyView {
 
 async fn read(factors: Factors, faults: RwSignal<Vec<String>>, file: &web_sys::File) {
     let language = factors.editor.language;
-    let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
+    let Some(bytes) = file::bytes(file).await else {
         faults.try_set(vec![factors.t(text::LINES_TABLE_UNREADABLE).to_owned()]);
         return;
     };
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
     let name = file.name();
     let name = name
         .rsplit_once('.')
         .map_or(name.as_str(), |(stem, _)| stem);
-    let found = match factor_table::read(bytes, name, language) {
+    let found = match factor_table::read(bytes.to_vec(), name, language) {
         Ok(found) => found,
         Err(error) => {
             faults.try_set(sentences(factors, &error));

@@ -6,8 +6,11 @@ use leptos::tachys::view::any_view::AnyView;
 
 use super::super::message;
 use super::super::sheet::Sheet;
+use super::follow;
 use crate::grid::Field;
-use crate::text::Bilingual;
+use crate::grid::field::quantity_text;
+use crate::study::Quantity;
+use crate::text::{self, Bilingual, fill};
 
 /// What a field holds beside the study's value.
 #[derive(Clone, Copy)]
@@ -17,16 +20,18 @@ struct Draft {
     field: Field,
     /// What was refused, and why.
     refused: RwSignal<Option<(String, String)>>,
+    /// The quantity typed last, and the other one that it may mean.
+    other: RwSignal<Option<(Quantity, Quantity)>>,
 }
 
 impl Draft {
     fn new(sheet: Sheet, row: usize, field: Field) -> Self {
-        let refused = RwSignal::new(None);
         Self {
             sheet,
             row,
             field,
-            refused,
+            refused: RwSignal::new(None),
+            other: RwSignal::new(None),
         }
     }
 
@@ -38,7 +43,13 @@ impl Draft {
     }
 
     fn write(self, text: String) {
+        let other = match self.field {
+            Field::Quantity => self.sheet.other_quantity(self.row, &text),
+            _ => None,
+        };
         let written = self.sheet.write(self.row, self.field, &text);
+        let line = self.sheet.line(self.row).filter(|_| written.is_ok());
+        self.other.set(line.map(|line| line.quantity).zip(other));
         self.refused.set(written.err().map(|error| {
             let line = self.sheet.line(self.row);
             (text, message::error(self.sheet, line.as_ref(), &error))
@@ -47,6 +58,24 @@ impl Draft {
 
     fn error(self) -> Option<String> {
         self.refused.get().map(|(_, error)| error)
+    }
+
+    /// The button that takes the other reading, as long as the line holds the first one.
+    fn alternative(self) -> Option<AnyView> {
+        let (read, other) = self.other.get()?;
+        let held = follow(self.sheet, self.row, |line| Some(line.quantity.clone()));
+        held.filter(|held| *held == read)?;
+        let language = self.sheet.editor.language;
+        let label = fill(
+            self.sheet.t(text::FIELD_ALTERNATIVE),
+            &[&quantity_text(&other, language)],
+        );
+        let take = move |_| {
+            let other = other.clone();
+            self.sheet.change(self.row, |line| line.quantity = other);
+            self.other.set(None);
+        };
+        Some(view! { <button type="button" class="link" on:click=take>{label}</button> }.into_any())
     }
 }
 
@@ -89,7 +118,7 @@ pub fn entry(sheet: Sheet, row: usize, field: Field, help: Option<Bilingual>) ->
                 />
             </div>
             <p class="error" id=format!("{id}-error")>{move || draft.error()}</p>
-            <p class="note help" id=format!("{id}-note")>{note}</p>
+            <p class="note help" id=format!("{id}-note")>{note} " " {move || draft.alternative()}</p>
         </div>
     }
     .into_any()

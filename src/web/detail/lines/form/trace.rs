@@ -26,19 +26,13 @@ pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
             .with(|study| emissions(&inventory, study, row).cloned())
     });
     let open = RwSignal::new(false);
-    let report = move || Report {
-        study: Arc::new(editor.study.with(without_lines)),
-        inventory: editor.inventory.get_untracked(),
-        sector: editor
-            .study
-            .with_untracked(|study| study.sector.as_deref().and_then(sector::find)),
-        language: editor.language,
-        printing: RwSignal::new(false),
+    let warnings = move || {
+        line.get()
+            .map(|line| trace::warnings(&report(sheet), &line))
     };
-    let warnings = move || line.get().map(|line| trace::warnings(&report(), &line));
     let calculated = move || {
         let shown = line.get().filter(|_| open.get());
-        shown.map(|line| trace::trace(&report(), &line))
+        shown.map(|line| trace::trace(&report(sheet), &line))
     };
     let result = move || {
         let value = sheet.shown(row, Field::Result);
@@ -61,4 +55,18 @@ pub fn calculation(sheet: Sheet, row: usize) -> AnyView {
             ))}
     }
     .into_any()
+}
+
+/// What the sentences about a line are made from: the study without its lines, and its inventory.
+pub fn report(sheet: Sheet) -> Report {
+    let editor = sheet.editor;
+    Report {
+        study: Arc::new(editor.study.with(without_lines)),
+        inventory: editor.inventory.get_untracked(),
+        sector: editor
+            .study
+            .with_untracked(|study| study.sector.as_deref().and_then(sector::find)),
+        language: editor.language,
+        printing: RwSignal::new(false),
+    }
 }

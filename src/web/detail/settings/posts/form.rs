@@ -20,8 +20,9 @@ const STATES: [(&str, Bilingual); 3] = [
     ("zero", text::SET_POST_ZERO),
     ("excluded", text::SET_POST_EXCLUDED),
 ];
-const CONCLUSIONS: [(&str, Bilingual); 3] = [
+const CONCLUSIONS: [(&str, Bilingual); 4] = [
     ("", text::SET_CONCLUSION_NONE),
+    ("undecided", text::SET_CONCLUSION_UNDECIDED),
     ("yes", text::SET_CONCLUSION_YES),
     ("no", text::SET_CONCLUSION_NO),
 ];
@@ -152,14 +153,21 @@ fn declaration(
 fn conclusion(analysis: Option<&Significance>) -> &'static str {
     match analysis {
         None => "",
-        Some(analysis) if analysis.significant => "yes",
-        Some(_) => "no",
+        Some(analysis) => match analysis.significant {
+            None => "undecided",
+            Some(true) => "yes",
+            Some(false) => "no",
+        },
     }
 }
 
 /// Concludes the analysis, begins it, or takes it away.
 fn conclude(study: &mut Study, post: Post, word: &str) {
-    let significant = word == "yes";
+    let significant = match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
     let before = said(study, post).and_then(|said: &PostAssessment| said.significance.clone());
     let begun = || Significance {
         notes: [0; 6],

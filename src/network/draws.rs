@@ -14,6 +14,7 @@ use super::spread::Law;
 use super::table::LAYERS;
 use crate::simulation::Distribution;
 use crate::simulation::random::{LAYERS as ZIGGURAT, Stream};
+use crate::uncertainty::gsd2_of_note;
 
 /// The seed of the page: the same network always has the same interval.
 pub const SEED: u64 = 1;
@@ -34,54 +35,106 @@ impl Figure {
     pub const ALL: [Self; 3] = [Self::Embodied, Self::Yearly, Self::Operation];
 }
 
+/// Draws the numbers of a network.
+#[derive(Debug, Clone)]
+struct Sampler {
+    model: Model,
+    streams: Vec<Stream>,
+    /// The last draw: the variables, then the activity and the factor of each slot.
+    values: Vec<f64>,
+    slots: Vec<(f64, f64)>,
+}
+
+impl Sampler {
+    fn new(network: &Network, seed: u64) -> Self {
+        let model = Model::new(network);
+        let of = |variable: &Variable| Stream::new(seed, variable.name);
+        Self {
+            streams: model.variables.iter().map(of).collect(),
+            model,
+            values: Vec::new(),
+            slots: Vec::new(),
+        }
+    }
+
+    fn draw(&mut self) {
+        self.values.clear();
+        let streams = self.streams.iter_mut().zip(&self.model.variables);
+        self.values
+            .extend(streams.map(|(stream, of)| draw(stream, of)));
+        self.model.work_out(&self.values, &mut self.slots);
+    }
+}
+
+/// Draws that the spread of a line is read in: the percentile 2.275 is then between the 114th and 115th lowest.
+const OF_LINES: usize = 5000;
+
+/// GSD² of sums of activities, √(p97.725 / p2.275) of their draws; `sums` says which of `count` sums
+/// each figure of the trace is in. As wide as a datum without any note where the low end is zero.
+#[must_use]
+pub(super) fn gsd2_of_sums(network: &Network, sums: &[Option<usize>], count: usize) -> Vec<f64> {
+    let mut sampler = Sampler::new(network, SEED);
+    let mut draws = vec![Vec::with_capacity(OF_LINES); count];
+    let mut drawn = vec![0.0; count];
+    for _ in 0..OF_LINES {
+        sampler.draw();
+        drawn.fill(0.0);
+        for ((activity, _), sum) in sampler.slots.iter().zip(sums) {
+            if let Some(sum) = sum.and_then(|place| drawn.get_mut(place)) {
+                *sum += activity;
+            }
+        }
+        for (draws, sum) in draws.iter_mut().zip(&drawn) {
+            draws.push(*sum);
+        }
+    }
+    let gsd2 = |draws: Vec<f64>| {
+        let Distribution { low, high, .. } = Distribution::new(&draws);
+        if low > 0.0 {
+            (high / low).sqrt()
+        } else {
+            gsd2_of_note(1)
+        }
+    };
+    draws.into_iter().map(gsd2).collect()
+}
+
 /// Draws of a network, which go on from slice to slice.
 #[derive(Debug, Clone)]
 pub struct Draws {
-    model: Model,
-    streams: Vec<Stream>,
+    sampler: Sampler,
     /// Share of each slot in each figure.
     shares: Vec<[f64; 3]>,
     draws: [Vec<f64>; 3],
-    // Kept from one draw to the next.
-    values: Vec<f64>,
-    slots: Vec<(f64, f64)>,
 }
 
 impl Draws {
     /// Makes ready to draw a network.
     #[must_use]
     pub fn new(network: &Network, seed: u64) -> Self {
-        let model = Model::new(network);
+        let sampler = Sampler::new(network, seed);
         let years = lifetimes(network);
         let customer = LAYERS.iter().position(|layer| layer.id == CUSTOMER);
-        let shares = model.slots.iter().map(|slot| {
+        let shares = sampler.model.slots.iter().map(|slot| {
             if Some(slot.of.layer) == customer {
                 return [0.0; 3];
             }
             let years = years.get(slot.of.layer).copied().unwrap_or(1.0);
             shares(slot.of.part, years)
         });
-        let of = |variable: &Variable| Stream::new(seed, variable.name);
         Self {
             shares: shares.collect(),
-            streams: model.variables.iter().map(of).collect(),
-            model,
+            sampler,
             draws: [Vec::new(), Vec::new(), Vec::new()],
-            values: Vec::new(),
-            slots: Vec::new(),
         }
     }
 
     /// Makes so many draws more.
     pub fn advance(&mut self, draws: usize) {
         for _ in 0..draws {
-            self.values.clear();
-            let streams = self.streams.iter_mut().zip(&self.model.variables);
-            self.values
-                .extend(streams.map(|(stream, of)| draw(stream, of)));
-            self.model.work_out(&self.values, &mut self.slots);
+            self.sampler.draw();
             let mut sums = [0.0; 3];
-            for ((activity, value), shares) in self.slots.iter().zip(&self.shares) {
+            for ((activity, value), shares) in self.sampler.slots.iter().zip(&self.shares) {
                 for (sum, share) in sums.iter_mut().zip(shares) {
                     *sum += activity * value * share;
                 }

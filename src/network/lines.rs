@@ -8,21 +8,23 @@
 //! | rented in | 4.4 | 4.4 |
 //! | financed (concession) | 5.4 | |
 //!
-//! A line is a factor in a layer: the activity of the central case, whose basis says how wide its
-//! ends are. Its identifier starts with [`prefix`], by which [`replace`] finds it again when the
+//! A line is a factor in a layer: the activity of the central case, with the spread of its draws. The
+//! study takes lines as independent, so what several lines owe to one lever (sand, refill and haulage
+//! to the width of a trench) is spread less in their sum than in the draws of the network. The
+//! identifier of a line starts with [`prefix`], by which [`replace`] finds it again when the
 //! network changes.
 
 use std::collections::BTreeMap;
 
 use super::document::Network;
+use super::draws::gsd2_of_sums;
 use super::model::FactorOf;
 use super::part::Part;
-use super::result::{Bounds, Results, Term, calculate};
+use super::result::{Results, Term, calculate};
 use super::table::{LAYERS, MIXES, Mix};
 use crate::allocation::{Control, SubPost};
 use crate::language::Language;
 use crate::study::{ActivityDatum, Asset, Basis, FAMILY, OwnFactor, Quantity, Study};
-use crate::uncertainty::gsd2_of_note;
 
 /// Who holds what is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,12 +139,23 @@ impl Key {
     }
 }
 
+/// What a line adds up.
+struct Sum {
+    /// Activity of the central case.
+    activity: f64,
+    /// Places of its terms.
+    slots: Vec<usize>,
+    factor: FactorOf,
+    sub_post: SubPost,
+    control: Control,
+}
+
 /// The lines of a network.
 #[must_use]
 pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Lines {
     let results = calculate(network);
-    let mut sums: BTreeMap<Key, (Bounds, FactorOf, SubPost, Control)> = BTreeMap::new();
-    for term in &results.terms {
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
+    for (slot, term) in results.terms.iter().enumerate() {
         let Some((sub_post, control)) = place(&results, term, ownership) else {
             continue;
         };
@@ -156,27 +169,47 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
             year: year.filter(|_| !term.of.part.is_yearly()),
             factor: factor(network, term),
         };
-        let sum = sums
-            .entry(key)
-            .or_insert((Bounds::default(), term.of.factor, sub_post, control));
-        sum.0 += term.activity * ownership.share;
+        let sum = sums.entry(key).or_insert(Sum {
+            activity: 0.0,
+            slots: Vec::new(),
+            factor: term.of.factor,
+            sub_post,
+            control,
+        });
+        sum.activity += term.activity.central * ownership.share;
+        sum.slots.push(slot);
     }
-    let mut lines = Lines::default();
-    for (key, (activity, factor, sub_post, control)) in sums {
-        if activity.high <= 0.0 {
-            continue;
+    sums.retain(|_, sum| sum.activity > 0.0);
+    let mut of_slots = vec![None; results.terms.len()];
+    for (line, sum) in sums.values().enumerate() {
+        for slot in &sum.slots {
+            if let Some(of) = of_slots.get_mut(*slot) {
+                *of = Some(line);
+            }
         }
+    }
+    let spreads = gsd2_of_sums(network, &of_slots, sums.len());
+    let mut lines = Lines::default();
+    for ((key, sum), gsd2) in sums.into_iter().zip(spreads) {
+        let Sum {
+            activity,
+            factor,
+            sub_post,
+            control,
+            ..
+        } = sum;
         let known = lines.factors.iter().any(|known| known.id == key.factor);
         if let (FactorOf::Mix(place), false) = (factor, known) {
             let mix = MIXES.get(place);
             let mix = mix.map(|mix| own(&key.factor, mix, language));
             lines.factors.extend(mix);
         }
-        let quantity = Quantity::new(activity.central, factor.unit());
+        let quantity = Quantity::new(activity, factor.unit());
         let id = key.id(network, factor);
         let mut datum = ActivityDatum::new(&id, sub_post, control, quantity, &key.factor);
         datum.label = label(&key, factor, language);
-        datum.basis = basis(activity);
+        datum.basis = Basis::Estimated;
+        datum.uncertainty = Some(percent(gsd2));
         datum.tag.clone_from(&network.name);
         if key.part.is_none() {
             let years = results.years.get(key.layer).copied().unwrap_or(1.0);
@@ -280,17 +313,12 @@ fn factor(network: &Network, term: &Term) -> String {
     }
 }
 
-/// A mix as a factor of the study: GSD² of a range is √(high/low), ± in percent what it adds to 1.
+/// A mix as a factor of the study, with the spread of its triangle.
 fn own(id: &str, mix: &Mix, language: Language) -> OwnFactor {
     let spread = mix.spread;
-    let percent = 100.0 * ((spread.high / spread.low).sqrt() - 1.0);
-    let mut own = OwnFactor::new(
-        id,
-        mix.unit,
-        spread.central,
-        percent,
-        mix.note.get(language),
-    );
+    let percent = percent(spread.gsd2());
+    let source = mix.note.get(language);
+    let mut own = OwnFactor::new(id, mix.unit, spread.central, percent, source);
     mix.name.get(language).clone_into(&mut own.name);
     own
 }
@@ -310,9 +338,7 @@ fn label(key: &Key, factor: FactorOf, language: Language) -> String {
     format!("{layer} – {of}")
 }
 
-/// The surest basis whose GSD² is at least that of the ends, √(high/low).
-fn basis(activity: Bounds) -> Basis {
-    let gsd2 = (activity.high / activity.low).sqrt();
-    let covers = |basis: &Basis| gsd2_of_note(basis.note()) >= gsd2;
-    Basis::ALL.into_iter().find(covers).unwrap_or(Basis::Guess)
+/// ± in percent of a GSD²: what it adds to 1.
+fn percent(gsd2: f64) -> f64 {
+    100.0 * (gsd2 - 1.0).max(0.0)
 }

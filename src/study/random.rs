@@ -128,6 +128,7 @@ fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
     let more = (
         option::weighted(0.2, period()),
         option::weighted(0.2, 0.0..=1.0),
+        option::weighted(0.2, amount()),
         text(),
     );
     (
@@ -142,7 +143,7 @@ fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
         .prop_map(
             |((sub_post, control), said, notes, asset, site, more, (factor, unit))| {
                 let (value, basis, label) = said;
-                let (period, held, tag) = more;
+                let (period, held, uncertainty, tag) = more;
                 let quantity = Quantity::new(value, "");
                 let datum = ActivityDatum {
                     comment: label.clone(),
@@ -151,6 +152,7 @@ fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
                     site,
                     basis,
                     notes,
+                    uncertainty,
                     asset,
                     period,
                     held,

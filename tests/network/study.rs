@@ -102,6 +102,24 @@ fn what_others_own_or_run() {
     close(boxes("4.2") + boxes("5.2"), results.customer().central);
 }
 
+/// A spread is that of the draws, even from zero. 1 km of a cable of the user, 0, 1 or 4 kg/km: the
+/// triangle of 0, 1, 4 has 2.275 % of its draws below √(0.02275 × 4 × 1) = 0.301662 and as many above
+/// 4 − √(0.02275 × 4 × 3) = 3.477506, so that GSD² is √(3.477506 / 0.301662) = 3.3952, or ± 239.5 %.
+/// 5,000 draws leave a standard error of 2.4 % of 339.5: three of them are 24.
+#[test]
+fn lines_keep_the_spread_of_the_draws() {
+    let text = r#"{"id":"a","kind":"ftth","year":2025,
+        "components":[{"id":"own","name":"own","unit":"km","layer":"cable","factor":"steel-new-t",
+            "amount":{"value":1,"low":0,"high":4},"source":"s"}],
+        "groups":[{"id":"g","items":[{"component":"own","quantity":{"value":1}}]}]}"#;
+    let lines = lines(&Network::read(text).unwrap(), &OURS, French);
+    let [line] = lines.activities.as_slice() else {
+        panic!("{lines:?}");
+    };
+    let percent = line.uncertainty.unwrap();
+    assert!((percent - 239.5).abs() < 24.0, "{percent}");
+}
+
 /// Lots of 2020 and of 2025 are lines of their own: in 2051, 31 years after, only the second is still
 /// borne, a building lasting 30.
 #[test]

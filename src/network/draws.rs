@@ -191,8 +191,10 @@ impl Draws {
 fn shares(part: Part, years: f64) -> [f64; 3] {
     if part.is_yearly() {
         [0.0, 1.0, 1.0]
-    } else {
+    } else if part.is_build() {
         [1.0, 1.0 / years, 0.0]
+    } else {
+        [0.0, 1.0 / years, 0.0]
     }
 }
 

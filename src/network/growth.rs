@@ -74,7 +74,14 @@ pub fn years(network: &Network) -> Vec<Year> {
         };
         Year {
             year: *year,
-            built: sum(&|term| build(term, now.of(term))),
+            built: sum(&|term| {
+                let share = if term.of.part.is_build() {
+                    now.of(term)
+                } else {
+                    0.0
+                };
+                build(term, share)
+            }),
             annuity: sum(&|term| build(term, borne(term))),
             operation: sum(&run),
         }

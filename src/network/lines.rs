@@ -8,6 +8,9 @@
 //! | rented in | 4.4 | 4.4 |
 //! | financed (concession) | 5.4 | |
 //!
+//! The refrigerant that is lost at the end of life is in no line: it is a leak (1.4) of the year in which
+//! the equipment is scrapped, not a capital good of the year in which it was bought.
+//!
 //! A line is a factor in a layer: the activity of the central case, with the spread of its draws. The
 //! study takes lines as independent, so what several lines owe to one lever (sand, refill and haulage
 //! to the width of a trench) is spread less in their sum than in the draws of the network. The
@@ -261,7 +264,10 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         }
         (build, operation) = (Build::Held, Operation::Hosted);
     }
-    if !term.of.part.is_yearly() {
+    if term.of.part == Part::End {
+        return None;
+    }
+    if term.of.part.is_build() {
         let asset = asset(LAYERS.get(term.of.layer).map_or("", |layer| layer.id));
         return match build {
             Build::Held => Some((asset, Control::Operated)),

@@ -124,11 +124,12 @@ impl Results {
     /// Emissions of the build, without what is at the customer’s.
     #[must_use]
     pub fn embodied(&self) -> Bounds {
-        let terms = self.network().filter(|term| !term.of.part.is_yearly());
+        let terms = self.network().filter(|term| term.of.part.is_build());
         terms.map(|term| term.emissions).sum()
     }
 
-    /// The share of the build that each year bears, by the lifetime of its layers.
+    /// The share of the build and of the end of life that each year bears, by the lifetime of its
+    /// layers.
     #[must_use]
     pub fn annuity(&self) -> Bounds {
         let terms = self.network().filter(|term| !term.of.part.is_yearly());
@@ -157,7 +158,7 @@ impl Results {
 
     /// Sums of the build by what `key` says of a term; without what is at the customer’s.
     pub fn embodied_by<K: Ord>(&self, key: impl Fn(&Term) -> K) -> BTreeMap<K, Bounds> {
-        let terms = self.network().filter(|term| !term.of.part.is_yearly());
+        let terms = self.network().filter(|term| term.of.part.is_build());
         sums(terms.map(|term| (key(term), term.emissions)))
     }
 

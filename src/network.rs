@@ -16,6 +16,7 @@ pub mod import;
 pub mod indicator;
 pub mod lines;
 pub mod model;
+mod overlap;
 pub mod part;
 pub mod result;
 pub mod spread;
@@ -31,6 +32,7 @@ pub use document::{
     Setting,
 };
 pub use draws::{Draws, Figure, SEED};
+pub use overlap::overlaps;
 pub use part::Part;
 pub use result::{Bounds, Results, Term, calculate};
 pub use works::{Step, duct_mass};

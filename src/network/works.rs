@@ -97,6 +97,15 @@ impl Step {
             Self::Diesel => text::NETWORK_STEP_DIESEL,
         }
     }
+
+    /// What to know of it.
+    #[must_use]
+    pub const fn note(self) -> Option<Bilingual> {
+        match self {
+            Self::Spoil => Some(text::NETWORK_STEP_SPOIL_NOTE),
+            _ => None,
+        }
+    }
 }
 
 /// The parameters of [`trench`].

@@ -59,7 +59,9 @@ fn layers(on: &mut Compiler) -> Known {
         let (name, lifetime) = (on.name(&row), cell(&row, "lifetime"));
         match on.catalogue.parameters.get(lifetime) {
             Some(years) if years.exponents == time => {
-                let _ = writeln!(packed, "{}\t{}\t{name}", cell(&row, "id"), years.index);
+                let [low, _, high] = years.range;
+                let (id, index) = (cell(&row, "id"), years.index);
+                let _ = writeln!(packed, "{id}\t{index}\t{name}\t{low}\t{high}");
             }
             _ => on.fault(format!("`{lifetime}` is no lifetime of the catalogue")),
         }

@@ -9,7 +9,7 @@
 use super::document::Network;
 use super::model::{Model, Variable};
 use super::part::Part;
-use super::result::{CUSTOMER, lifetimes};
+use super::result::CUSTOMER;
 use super::spread::Law;
 use super::table::LAYERS;
 use crate::simulation::Distribution;
@@ -69,19 +69,29 @@ impl Sampler {
 /// Draws that the spread of a line is read in: the percentile 2.275 is then between the 114th and 115th lowest.
 const OF_LINES: usize = 5000;
 
-/// GSD² of sums of activities, √(p97.725 / p2.275) of their draws; `sums` says which of `count` sums
-/// each figure of the trace is in. As wide as a datum without any note where the low end is zero.
+/// GSD² of sums of activities, √(p97.725 / p2.275) of their draws, each over the years that it lasts;
+/// `sums` says of each figure of the trace in which of `count` sums it is, and with what weight. As wide
+/// as a datum without any note where the low end is zero.
 #[must_use]
-pub(super) fn gsd2_of_sums(network: &Network, sums: &[Option<usize>], count: usize) -> Vec<f64> {
+pub(super) fn gsd2_of_sums(
+    network: &Network,
+    sums: &[Vec<(usize, f64)>],
+    count: usize,
+) -> Vec<f64> {
     let mut sampler = Sampler::new(network, SEED);
     let mut draws = vec![Vec::with_capacity(OF_LINES); count];
     let mut drawn = vec![0.0; count];
     for _ in 0..OF_LINES {
         sampler.draw();
         drawn.fill(0.0);
-        for ((activity, _), sum) in sampler.slots.iter().zip(sums) {
-            if let Some(sum) = sum.and_then(|place| drawn.get_mut(place)) {
-                *sum += activity;
+        let slots = sampler.model.slots.iter().zip(&sampler.slots);
+        for ((slot, (activity, _)), of) in slots.zip(sums) {
+            let life = slot.life.and_then(|place| sampler.values.get(place));
+            let activity = activity / life.copied().unwrap_or(1.0);
+            for (place, weight) in of {
+                if let Some(sum) = drawn.get_mut(*place) {
+                    *sum += weight * activity;
+                }
             }
         }
         for (draws, sum) in draws.iter_mut().zip(&drawn) {
@@ -103,8 +113,8 @@ pub(super) fn gsd2_of_sums(network: &Network, sums: &[Option<usize>], count: usi
 #[derive(Debug, Clone)]
 pub struct Draws {
     sampler: Sampler,
-    /// Share of each slot in each figure.
-    shares: Vec<[f64; 3]>,
+    /// Part of each slot; none for what is at the customer’s, which no figure holds.
+    parts: Vec<Option<Part>>,
     draws: [Vec<f64>; 3],
 }
 
@@ -113,17 +123,11 @@ impl Draws {
     #[must_use]
     pub fn new(network: &Network, seed: u64) -> Self {
         let sampler = Sampler::new(network, seed);
-        let years = lifetimes(network);
         let customer = LAYERS.iter().position(|layer| layer.id == CUSTOMER);
-        let shares = sampler.model.slots.iter().map(|slot| {
-            if Some(slot.of.layer) == customer {
-                return [0.0; 3];
-            }
-            let years = years.get(slot.of.layer).copied().unwrap_or(1.0);
-            shares(slot.of.part, years)
-        });
+        let slots = sampler.model.slots.iter();
+        let parts = slots.map(|slot| (Some(slot.of.layer) != customer).then_some(slot.of.part));
         Self {
-            shares: shares.collect(),
+            parts: parts.collect(),
             sampler,
             draws: [Vec::new(), Vec::new(), Vec::new()],
         }
@@ -133,12 +137,26 @@ impl Draws {
     pub fn advance(&mut self, draws: usize) {
         for _ in 0..draws {
             self.sampler.draw();
-            let mut sums = [0.0; 3];
-            for ((activity, value), shares) in self.sampler.slots.iter().zip(&self.shares) {
-                for (sum, share) in sums.iter_mut().zip(shares) {
-                    *sum += activity * value * share;
+            let Sampler {
+                model,
+                values,
+                slots,
+                ..
+            } = &self.sampler;
+            let [mut embodied, mut yearly, mut operation] = [0.0; 3];
+            let slots = model.slots.iter().zip(slots).zip(&self.parts);
+            for ((slot, (activity, value)), part) in slots {
+                let Some(part) = part else { continue };
+                let emissions = activity * value;
+                let borne = emissions * model.share(slot, values);
+                yearly += borne;
+                if part.is_yearly() {
+                    operation += borne;
+                } else if part.is_build() {
+                    embodied += emissions;
                 }
             }
+            let sums = [embodied, yearly, operation];
             for (draws, sum) in self.draws.iter_mut().zip(sums) {
                 draws.push(sum);
             }
@@ -184,17 +202,6 @@ impl Draws {
     pub fn differences(&self, other: &Self, figure: Figure) -> Vec<f64> {
         let pairs = self.of(figure).iter().zip(other.of(figure));
         pairs.map(|(own, other)| other - own).collect()
-    }
-}
-
-/// Shares of a term in the figures, by its part and the years of its layer.
-fn shares(part: Part, years: f64) -> [f64; 3] {
-    if part.is_yearly() {
-        [0.0, 1.0, 1.0]
-    } else if part.is_build() {
-        [1.0, 1.0 / years, 0.0]
-    } else {
-        [0.0, 1.0 / years, 0.0]
     }
 }
 

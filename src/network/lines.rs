@@ -11,7 +11,7 @@
 //! The refrigerant that is lost at the end of life is in no line: it is a leak (1.4) of the year in which
 //! the equipment is scrapped, not a capital good of the year in which it was bought.
 //!
-//! A line is a factor in a layer: the activity of the central case, with the spread of its draws. The
+//! A line is a factor in a layer: the activity of the central case, with the spread of its draws, lifetime included. The
 //! study takes lines as independent, so what several lines owe to one lever (sand, refill and haulage
 //! to the width of a trench) is spread less in their sum than in the draws of the network. The
 //! identifier of a line starts with [`prefix`], by which [`replace`] finds it again when the
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use super::document::Network;
 use super::draws::gsd2_of_sums;
+use super::growth::Pace;
 use super::model::FactorOf;
 use super::part::Part;
 use super::result::{Results, Term, calculate};
@@ -146,8 +147,8 @@ impl Key {
 struct Sum {
     /// Activity of the central case.
     activity: f64,
-    /// Places of its terms.
-    slots: Vec<usize>,
+    /// Places of its terms, and how much of each.
+    slots: Vec<(usize, f64)>,
     factor: FactorOf,
     sub_post: SubPost,
     control: Control,
@@ -157,37 +158,41 @@ struct Sum {
 #[must_use]
 pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Lines {
     let results = calculate(network);
+    let pace = Pace::new(network);
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for (slot, term) in results.terms.iter().enumerate() {
         let Some((sub_post, control)) = place(&results, term, ownership) else {
             continue;
         };
-        let group = network.groups.get(term.of.group);
-        let year = group
-            .and_then(|group| group.commissioned)
-            .or(ownership.commissioned);
-        let key = Key {
-            layer: term.of.layer,
-            part: term.of.part.is_yearly().then_some(term.of.part),
-            year: year.filter(|_| !term.of.part.is_yearly()),
-            factor: factor(network, term),
+        let lots = if term.of.part.is_yearly() {
+            vec![(None, term.weight)]
+        } else {
+            pace.lots(&term.of)
         };
-        let sum = sums.entry(key).or_insert(Sum {
-            activity: 0.0,
-            slots: Vec::new(),
-            factor: term.of.factor,
-            sub_post,
-            control,
-        });
-        sum.activity += term.activity.central * ownership.share;
-        sum.slots.push(slot);
+        for (year, weight) in lots {
+            let key = Key {
+                layer: term.of.layer,
+                part: term.of.part.is_yearly().then_some(term.of.part),
+                year: year.or(ownership.commissioned.filter(|_| !term.of.part.is_yearly())),
+                factor: factor(network, term),
+            };
+            let sum = sums.entry(key).or_insert(Sum {
+                activity: 0.0,
+                slots: Vec::new(),
+                factor: term.of.factor,
+                sub_post,
+                control,
+            });
+            sum.activity += term.activity.central * weight * ownership.share;
+            sum.slots.push((slot, weight));
+        }
     }
     sums.retain(|_, sum| sum.activity > 0.0);
-    let mut of_slots = vec![None; results.terms.len()];
+    let mut of_slots = vec![Vec::new(); results.terms.len()];
     for (line, sum) in sums.values().enumerate() {
-        for slot in &sum.slots {
+        for (slot, weight) in &sum.slots {
             if let Some(of) = of_slots.get_mut(*slot) {
-                *of = Some(line);
+                of.push((line, *weight));
             }
         }
     }

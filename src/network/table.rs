@@ -25,6 +25,8 @@ pub struct Layer {
     pub lifetime: &'static str,
     /// Lifetime, years.
     pub years: f64,
+    /// Its figures: triangular where its sources give a range, else lognormal.
+    pub spread: Spread,
 }
 
 /// A number that rules use, which the user may replace.
@@ -201,11 +203,22 @@ fn layer(line: &'static str) -> Option<Layer> {
     let mut cells = line.split('\t');
     let id = cells.next()?;
     let lifetime = CATALOGUE.get(cells.next()?.parse::<usize>().ok()?)?;
+    let name = text(cells.next()?)?;
+    let mut end = || cells.next().and_then(decimal::parse);
+    let range = Spread::triangular(end()?, lifetime.value, end()?);
     Some(Layer {
         id,
-        name: text(cells.next()?)?,
+        name,
         lifetime: lifetime.id,
         years: lifetime.value,
+        spread: if range.is_exact() {
+            Spread {
+                law: Law::Lognormal(lifetime.gsd2),
+                ..range
+            }
+        } else {
+            range
+        },
     })
 }
 

@@ -281,6 +281,58 @@ fn a_network_grows() {
     }
 }
 
+/// One yearly total: that of the page is that of the year of the network in its growth and, to the
+/// lifetimes, that of its lines. A building of 300 m² of 1980, 30 years, is no longer borne, one of 30 m²
+/// of 2020 is: 30 × 825 / 30; one of 2030 neither is nor runs.
+#[test]
+fn a_lot_is_borne_as_long_as_it_lasts() {
+    let lots = [(1980, 300.0), (2020, 30.0), (2030, 60.0)];
+    let mut network = network(Kind::DataCentre, Vec::new(), Vec::new());
+    network.groups = lots
+        .map(|(year, area)| Group {
+            id: year.to_string(),
+            commissioned: Some(year),
+            items: vec![item("building", area), item("it-load", 1.0)],
+            ..Group::default()
+        })
+        .to_vec();
+    let results = calculate(&network);
+    close(results.annuity().central, 825.0);
+    close(
+        results.operation().central,
+        2.0 * 8760.0 * 1.46 * 0.0461,
+    );
+    close(results.embodied().central, 390.0 * 825.0);
+    // The range of lifetimes, 10 to 30 years, is at the ends.
+    let annuity = results.annuity();
+    assert!((annuity.low - 825.0).abs() < 1e-9 && (annuity.high - 2475.0).abs() < 1e-9);
+}
+
+/// Of the network that grows, 2025 has half of the prises and 20 of 100 lines: so do its totals.
+#[test]
+fn the_year_of_a_network_is_that_of_its_growth() {
+    let items = vec![item("building", 60.0), item("line-fibre", 100.0)];
+    let mut network = network(Kind::Ftth, Vec::new(), items);
+    network.served = vec![served("prise", 1000.0), served("line", 100.0)];
+    let built = |year, prises, lines| Built {
+        year,
+        prises,
+        lines,
+    };
+    network.growth = vec![built(2025, 500.0, 20.0), built(2028, 1000.0, 100.0)];
+    let results = calculate(&network);
+    let shown = years(&network);
+    assert_eq!(shown.len(), 4);
+    close(results.annuity().central, 825.0);
+    close(results.annuity().central, shown[0].annuity.central);
+    let run = 20.0 * 0.74 * 8.76 * 0.0461;
+    close(results.operation().central, run);
+    close(shown[2].operation.central, run);
+    let found = indicators(&network, &results);
+    let line = found.iter().find(|(one, _)| one.id == "yearly-per-line");
+    close(line.unwrap().1.central, (825.0 + run) / 20.0);
+}
+
 /// Sensors: nothing is published, all is asked. Power and footprint typed: 2 W × 8.76 × 0.0461, 12 kg.
 #[test]
 fn a_connected_territory_asks_what_nobody_publishes() {

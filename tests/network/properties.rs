@@ -81,8 +81,18 @@ fn yearly_shares_times_lifetimes_are_the_build() {
         let built = results.embodied_by(|term| term.of.layer);
         let shares = results.yearly_by(|term| (term.of.part.is_yearly(), term.of.layer));
         for (layer, amount) in built {
+            let mut terms = results.terms.iter();
+            let years = terms
+                .find(|term| term.of.layer == layer && !term.of.part.is_yearly())
+                .unwrap()
+                .years;
             let share = shares[&(false, layer)];
-            assert!(same(share * results.years[layer], amount), "{layer}");
+            let whole = Bounds {
+                low: share.low * years.low,
+                central: share.central * years.central,
+                high: share.high * years.high,
+            };
+            assert!(same(whole, amount), "{layer}");
         }
     }
 }
@@ -224,6 +234,13 @@ fn a_fault_has_its_path() {
             "groups[0].settings[0].parameter: `x`",
         ),
         (group(r#""colour":1"#), "groups[0].colour: "),
+        (
+            String::from(
+                r#"{"id":"a","kind":"ftth","year":2025,"growth":[
+                {"year":2025,"prises":1,"lines":1},{"year":2025,"prises":2,"lines":1}]}"#,
+            ),
+            "growth[1].year: ",
+        ),
     ];
     for (text, expected) in cases {
         let error = Network::read(&text).unwrap_err().to_string();

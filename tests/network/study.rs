@@ -115,7 +115,7 @@ fn what_others_own_or_run() {
 /// 5,000 draws leave a standard error of 2.4 % of 339.5: three of them are 24.
 #[test]
 fn lines_keep_the_spread_of_the_draws() {
-    let text = r#"{"id":"a","kind":"ftth","year":2025,
+    let text = r#"{"id":"a","kind":"ftth","year":2025,"lifetimes":[{"layer":"cable","years":25}],
         "components":[{"id":"own","name":"own","unit":"km","layer":"cable","factor":"steel-new-t",
             "amount":{"value":1,"low":0,"high":4},"source":"s"}],
         "groups":[{"id":"g","items":[{"component":"own","quantity":{"value":1}}]}]}"#;

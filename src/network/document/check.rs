@@ -62,6 +62,13 @@ pub fn network(network: &Network) -> Check {
         }
         group(one, &own, &path)?;
     }
+    let mut years = BTreeSet::new();
+    for (index, built) in network.growth.iter().enumerate() {
+        if !years.insert(built.year) {
+            let problem = FieldProblem::Duplicate(built.year.to_string());
+            return fault(format!("growth[{index}].year"), problem);
+        }
+    }
     for (index, served) in network.served.iter().enumerate() {
         let path = format!("served[{index}].unit");
         known(Unit::find(&served.unit).is_ok(), path, &served.unit)?;

@@ -3,6 +3,7 @@
 use super::{Activity, FactorOf, Missing, Model, Origin, Route, Slot, Subject, Variable};
 use crate::network::bill::{Entry, Piece};
 use crate::network::document::{Network, OwnComponent, Setting};
+use crate::network::growth::Pace;
 use crate::network::part::Part;
 use crate::network::spread::Spread;
 use crate::network::table::{
@@ -19,10 +20,11 @@ const KWH_PER_WATT: f64 = 8.76;
 
 impl Model {
     /// Adds an entry of the bill of a network.
-    pub(super) fn add(&mut self, network: &Network, entry: &Entry) {
+    pub(super) fn add(&mut self, network: &Network, pace: &Pace, entry: &Entry) {
         let builder = |model, layer| Builder {
             model,
             network,
+            pace,
             entry,
             layer,
         };
@@ -49,6 +51,7 @@ impl Model {
         *self.places.entry((name, apart)).or_insert_with(|| {
             let falls = match origin {
                 Origin::Parameter(place) => PARAMETERS.get(place).is_some_and(|of| of.falls),
+                Origin::Lifetime(_) => true,
                 _ => false,
             };
             variables.push(Variable {
@@ -62,10 +65,24 @@ impl Model {
     }
 }
 
+/// Years that a layer lasts in a network: those that the user gave, else the table’s.
+pub(in crate::network) fn lifetime(network: &Network, layer: usize) -> Spread {
+    let layer = LAYERS.get(layer);
+    let given = network.lifetimes.iter().rev().find(|given| {
+        given.years > 0.0 && layer.is_some_and(|layer| layer.id == given.layer)
+    });
+    match (given, layer) {
+        (Some(given), _) => Spread::exact(given.years),
+        (None, Some(layer)) => layer.spread,
+        (None, None) => Spread::exact(1.0),
+    }
+}
+
 /// Makes the slots of an entry.
 struct Builder<'a> {
     model: &'a mut Model,
     network: &'a Network,
+    pace: &'a Pace<'a>,
     entry: &'a Entry,
     layer: usize,
 }
@@ -225,10 +242,22 @@ impl Builder<'_> {
             layer: self.layer,
             factor,
         };
+        let years = lifetime(self.network, self.layer);
+        let life = (!part.is_yearly()).then(|| self.life(years));
+        let weight = self.pace.weight(self.network.year, &of, years.central);
         self.model.slots.push(Slot {
             of,
+            weight,
+            life,
             value,
             activity,
         });
+    }
+
+    /// The variable of the years that the layer lasts.
+    fn life(&mut self, years: Spread) -> usize {
+        let layer = LAYERS.get(self.layer).map_or("", |layer| layer.id);
+        let origin = Origin::Lifetime(self.layer);
+        self.model.variable(&["lifetime", layer], 0, origin, years)
     }
 }

@@ -245,6 +245,10 @@ fn starters(on: &mut Compiler, components: &Known) {
         if !components.contains_key(component) {
             on.fault(format!("unknown component `{component}`"));
         }
+        let along = cell(&row, "along");
+        if !along.is_empty() && !components.contains_key(along) {
+            on.fault(format!("unknown laying mode `{along}`"));
+        }
         on.one_of(cell(&row, "network"), &NETWORKS);
         on.provenance(&row);
         let spread = on.spread(&row).unwrap_or_else(|| {
@@ -257,6 +261,7 @@ fn starters(on: &mut Compiler, components: &Known) {
             cell(&row, "starter"),
             cell(&row, "group"),
             component,
+            along,
             &spread,
             cell(&row, "source"),
         ];

@@ -22,8 +22,10 @@ pub use factor::FactorOf;
 /// Where an uncertain number is from.
 #[derive(Debug, Clone, Copy)]
 pub enum Origin {
-    /// How many of a piece a group, by its place, has.
+    /// How many of a piece a group, by its place, has; of a laying mode, its length.
     Quantity(usize, Piece),
+    /// How many of a piece a group, by its place, has per km of a route that it is laid along.
+    Along(usize, Piece),
     /// Amount of a flow, by its place in [`FLOWS`](super::table::FLOWS).
     Flow(usize),
     /// Parameter, by its place in [`PARAMETERS`](super::table::PARAMETERS).
@@ -142,8 +144,8 @@ impl Model {
         years.map_or(slot.weight, |years| slot.weight / years)
     }
 
-    /// The places of the variables that the activity of a slot is made of: the quantity first, then what
-    /// it is multiplied by, or the parameters of its works.
+    /// The places of the variables that the activity of a slot is made of: the quantity first (a length and a
+    /// count, for what is laid along a route), then what it is multiplied by, or the parameters of its works.
     #[must_use]
     pub fn made_of(&self, slot: &Slot) -> Vec<usize> {
         match &slot.activity {

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_meter_holds_the_lines() {
         let mut network = starter::start(Kind::Ftth, "dense", 100.0, 2025).unwrap();
-        let mut meter = network.groups[0].items[0].clone();
+        let mut meter = network.groups[1].items[0].clone();
         meter.component = METER.to_owned();
         network.groups[0].items.push(meter);
         let found: Vec<_> = overlaps(&network)

@@ -1,7 +1,7 @@
 //! What holds of every network: linearity, shares, draws, comparisons, hostile documents.
 
 use infracarbone::network::{
-    Bounds, BreakEven, Draws, Estimate, Figure, Kind, Lifetime, Network, SEED, Setting, calculate,
+    Bounds, BreakEven, Draws, Estimate, Figure, Item, Kind, Lifetime, Network, SEED, Setting, calculate,
     compare, starter,
 };
 use proptest::prelude::*;
@@ -16,6 +16,14 @@ fn samples() -> Vec<Network> {
     }
     assert_eq!(samples.len(), 8);
     samples
+}
+
+fn item(component: &str, quantity: f64) -> Item {
+    Item {
+        name: String::new(),
+        component: component.to_owned(),
+        quantity: Estimate::exact(quantity),
+    }
 }
 
 fn scaled(network: &Network, by: f64) -> Network {
@@ -59,10 +67,7 @@ fn twice_the_network_is_twice_the_emissions() {
 fn nothing_of_a_component_changes_nothing() {
     for network in samples() {
         let mut more = network.clone();
-        let mut none = more.groups[0].items[0].clone();
-        none.component = "genset".to_owned();
-        none.quantity = Estimate::exact(0.0);
-        more.groups[0].items.push(none);
+        more.groups[0].items.push(item("genset", 0.0));
         let [before, after] = [&network, &more].map(calculate);
         assert_eq!(before.embodied(), after.embodied());
         assert_eq!(before.yearly(), after.yearly());
@@ -136,10 +141,7 @@ fn a_design_is_never_above_itself() {
 fn what_is_added_shows_in_every_draw() {
     let network = starter::start(Kind::Ftth, "rural", 1000.0, 2025).unwrap();
     let mut more = network.clone();
-    let mut cable = network.groups[0].items[0].clone();
-    cable.component = "cable-micro-144".to_owned();
-    cable.quantity = Estimate::exact(1.0);
-    more.groups[0].items.push(cable);
+    more.groups[0].items.push(item("cable-micro-144", 1.0));
     let mut draws = [Draws::new(&network, SEED), Draws::new(&more, SEED)];
     draws.iter_mut().for_each(|draws| draws.advance(500));
     assert_eq!(draws[0].below(&draws[1], Figure::Embodied), Some(1.0));
@@ -166,6 +168,39 @@ fn draws_go_on_from_slice_to_slice() {
     assert!(bounds.low < interval.p2_5 && interval.p97_5 < bounds.high);
     // Most ranges reach further up than down, and so do their draws.
     assert!(bounds.central < interval.median);
+}
+
+/// Length and count are two errors, and what is laid follows the length. A route of 0 to 2 km, 1 at the
+/// mode: pieces of 2 kg are twice those of 1 kg in every draw; with a count of 0 to 2 in place of 1, the
+/// total is below where the count is, in half of the draws, whatever the length.
+#[test]
+fn what_is_laid_follows_the_length() {
+    let design = |laid: &str| {
+        let text = format!(
+            r#"{{"id":"a","kind":"ftth","year":2025,
+            "components":[{{"id":"one","name":"one","unit":"1","layer":"civil",
+                "amount":{{"value":1}},"source":"s"}},
+                {{"id":"two","name":"two","unit":"1","layer":"civil",
+                "amount":{{"value":2}},"source":"s"}}],
+            "groups":[{{"id":"g","segments":[{{"mode":"duct-existing",
+                "length":{{"value":1,"low":0,"high":2}},"laid":[{laid}]}}]}}]}}"#
+        );
+        let mut draws = Draws::new(&Network::read(&text).unwrap(), SEED);
+        draws.advance(4000);
+        draws
+    };
+    let one = design(r#"{"component":"one","count":{"value":1}}"#);
+    let two = design(r#"{"component":"two","count":{"value":1}}"#);
+    let pairs = one.of(Figure::Embodied).iter().zip(two.of(Figure::Embodied));
+    assert!(pairs.clone().all(|(one, two)| (2.0 * one - two).abs() < 1e-12));
+    let counted = design(r#"{"component":"one","count":{"value":1,"low":0,"high":2}}"#);
+    // The standard error of a half of 4,000 draws is 0.008.
+    let below = counted.below(&one, Figure::Embodied).unwrap();
+    assert!((below - 0.5).abs() < 0.035, "{below}");
+    // Independent: E(length² count²) = (1 + 1/6)² where each has mean 1 and variance 4/24.
+    let draws = counted.of(Figure::Embodied);
+    let square = draws.iter().map(|draw| draw * draw).sum::<f64>() / draws.len() as f64;
+    assert!((square - 49.0 / 36.0).abs() < 0.1, "{square}");
 }
 
 /// The mean of a triangle of 0, 1 and 4 is 5/3, its variance (0 + 1 + 16 − 0 − 0 − 4) / 18 = 13/18:

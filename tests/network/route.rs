@@ -305,6 +305,7 @@ fn a_figure_says_what_it_is_made_of() {
         let of = places.filter_map(|place| match model.variables[place].origin {
             Origin::Parameter(place) => Some(table::PARAMETERS[place].id),
             Origin::Quantity(..) => Some("quantity"),
+            Origin::Along(..) => Some("count"),
             Origin::Flow(_) => Some("amount"),
             _ => None,
         });
@@ -314,5 +315,8 @@ fn a_figure_says_what_it_is_made_of() {
     assert_eq!(haulage[..3], ["quantity", "trench-width", "trench-depth"]);
     assert!(haulage.contains(&"haul-distance"));
     let delivery = parameters(&|slot| slot.of.part == Part::Transport && slot.of.step.is_none());
-    assert_eq!(delivery, ["quantity", "amount", "freight-products"]);
+    assert_eq!(
+        delivery,
+        ["quantity", "count", "amount", "freight-products"]
+    );
 }

@@ -165,8 +165,8 @@ fn lines_follow_the_network() {
     study.activities.insert(0, other);
     let mut after = before.clone();
     after.groups.pop();
-    for item in &mut after.groups[0].items {
-        item.quantity = Estimate::exact(item.quantity.value * 2.0);
+    for segment in &mut after.groups[0].segments {
+        segment.length = Estimate::exact(segment.length.value * 2.0);
     }
     replace(&mut study, "rural", lines(&after, &OURS, English));
     assert!(study.activities.len() < count + 1);

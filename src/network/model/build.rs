@@ -1,7 +1,7 @@
 //! Making a network ready: the components, flows and works of its bill become slots over variables.
 
 use super::{Activity, FactorOf, Missing, Model, Origin, Route, Slot, Subject, Variable};
-use crate::network::bill::{Entry, Piece};
+use crate::network::bill::{Counted, Entry, Piece};
 use crate::network::document::{Network, OwnComponent, Setting};
 use crate::network::growth::Pace;
 use crate::network::part::Part;
@@ -41,6 +41,11 @@ impl Model {
                 }
             }
         }
+    }
+
+    /// The place of a variable that all groups share, by its name.
+    fn found(&self, name: &[&str]) -> Option<usize> {
+        self.places.get(&(random::name(name), 0)).copied()
     }
 
     /// The place of a variable by its name and, where a group has its own, that group; made at its
@@ -90,8 +95,8 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn component(&mut self, component: &Component) {
         let quantity = self.quantity(component.id);
-        if let Some(works) = component.works {
-            self.works(works, quantity);
+        if let (Some(works), [kilometres]) = (component.works, &quantity[..]) {
+            self.works(works, *kilometres);
         }
         for (rank, place) in component.flows.clone().enumerate() {
             let Some(flow) = FLOWS.get(place) else {
@@ -100,7 +105,8 @@ impl Builder<'_> {
             let name = ["flow", component.id, &rank.to_string()];
             let origin = Origin::Flow(place);
             let amount = self.model.variable(&name, 0, origin, flow.amount);
-            self.flow(flow, component.freight, vec![quantity, amount]);
+            let terms = [&quantity[..], &[amount]].concat();
+            self.flow(flow, component.freight, terms);
         }
     }
 
@@ -162,22 +168,50 @@ impl Builder<'_> {
         let amount = self.model.variable(&name, 0, origin, amount);
         let factor = own.factor.as_deref().unwrap_or("mix:given");
         if let Some(factor) = FactorOf::find(factor, self.network) {
-            let activity = Activity::Product(1.0, vec![quantity, amount]);
+            let activity = Activity::Product(1.0, [&quantity[..], &[amount]].concat());
             self.push(Part::Products, factor, activity, None);
         }
         let electricity = FactorOf::find("family:electricity", self.network);
         if let Some((watts, factor)) = own.power.zip(electricity) {
-            let activity = Activity::Product(watts * KWH_PER_WATT, vec![quantity]);
+            let activity = Activity::Product(watts * KWH_PER_WATT, quantity);
             self.push(Part::Electricity, factor, activity, None);
         }
     }
 
-    /// The variable of how many of a component the group has.
-    fn quantity(&mut self, id: &str) -> usize {
-        let group = self.network.groups.get(self.entry.group);
-        let name = ["quantity", group.map_or("", |group| &group.id), id];
+    /// The variables of how many of a component the group has: a length and a count along it, or one.
+    fn quantity(&mut self, id: &str) -> Vec<usize> {
+        let Entry {
+            group,
+            piece,
+            counted,
+            quantity,
+        } = *self.entry;
+        let of = self.network.groups.get(group);
+        let of = of.map_or("", |group| &group.id);
+        match counted {
+            Counted::Drawn => vec![self.length(of, id, quantity)],
+            Counted::Listed => {
+                let origin = Origin::Quantity(group, piece);
+                let name = ["quantity", of, id];
+                vec![self.model.variable(&name, 0, origin, quantity)]
+            }
+            Counted::Along(mode) => {
+                let mode = COMPONENTS.get(mode).map_or("", |mode| mode.id);
+                let name = ["length", of, mode];
+                let length = self.model.found(&name);
+                let name = ["along", of, mode, id];
+                let origin = Origin::Along(group, piece);
+                let count = self.model.variable(&name, 0, origin, quantity);
+                length.into_iter().chain([count]).collect()
+            }
+        }
+    }
+
+    /// The variable of the kilometres of a mode in a group.
+    fn length(&mut self, group: &str, mode: &str, kilometres: Spread) -> usize {
         let origin = Origin::Quantity(self.entry.group, self.entry.piece);
-        self.model.variable(&name, 0, origin, self.entry.quantity)
+        let name = ["length", group, mode];
+        self.model.variable(&name, 0, origin, kilometres)
     }
 
     /// The variables of parameters; none when any has no figure, which is noted.

@@ -154,7 +154,11 @@ impl Sums<'_> {
     fn unit(&self, piece: Piece) -> &str {
         match piece {
             Piece::Table(place) => COMPONENTS.get(place).map_or("", |one| one.unit),
-            Piece::Own(place) => self.network.components.get(place).map_or("", |own| &own.unit),
+            Piece::Own(place) => self
+                .network
+                .components
+                .get(place)
+                .map_or("", |own| &own.unit),
         }
     }
 

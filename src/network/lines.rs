@@ -6,7 +6,12 @@
 //! | operated | | 2.1 and 4.1; 1.1, 1.2, 1.4, 4.5 |
 //! | hosted, leased out to an operator | | 5.2 |
 //! | rented in | 4.4 | 4.4 |
-//! | financed (concession) | 5.4 | |
+//! | access to what others hold (ducts, poles) | 4.5 | |
+//! | financed (concession) | 5.4 | 5.4 |
+//! | boxes rented to customers | 4.2 | 5.2 |
+//! | boxes sold to customers | 4.1 | 5.1 |
+//!
+//! It may differ from group to group.
 //!
 //! The refrigerant that is lost at the end of life is in no line: it is a leak (1.4) of the year in which
 //! the equipment is scrapped, not a capital good of the year in which it was bought.
@@ -16,6 +21,8 @@
 //! to the width of a trench) is spread less in their sum than in the draws of the network. The
 //! identifier of a line starts with [`prefix`], by which [`replace`] finds it again when the
 //! network changes.
+
+mod ownership;
 
 use std::collections::BTreeMap;
 
@@ -28,61 +35,9 @@ use super::result::{Results, Term, calculate};
 use super::table::{LAYERS, MIXES, Mix};
 use crate::allocation::{Control, SubPost};
 use crate::language::Language;
+pub use ownership::{Boxes, Build, Contract, GroupOwnership, Operation, Ownership};
+
 use crate::study::{ActivityDatum, Asset, Basis, FAMILY, OwnFactor, Quantity, Study};
-
-/// Who holds what is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Build {
-    /// We do: 4.2.
-    Held,
-    /// Somebody rents it to us: 4.4.
-    Rented,
-    /// Somebody else does, and we finance it: 5.4.
-    Financed,
-    /// Not ours.
-    None,
-}
-
-/// Who runs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    /// We do: 2.1 and 4.1 for electricity, 1.1, 1.2, 1.4 and 4.5 for the rest.
-    Operated,
-    /// Those whom we host or lease it to: 5.2.
-    Hosted,
-    /// The one who rents it to us: 4.4.
-    Rented,
-    /// Not ours.
-    None,
-}
-
-/// The contract of a public network, for the authority that holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Contract {
-    /// Direct operation: held and operated.
-    Regie,
-    /// Lease-operation: held, run by the lessee.
-    Affermage,
-    /// Concession: financed for its public share, not ours to run.
-    Concession,
-}
-
-/// Who owns and who operates a network.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ownership {
-    /// Who holds what is built.
-    pub build: Build,
-    /// Who runs it.
-    pub operation: Operation,
-    /// Boxes are ours and rented to customers: 4.2 and, for their electricity, 5.2. Left out
-    /// otherwise.
-    pub customer: bool,
-    /// Share of it that is ours, 0 to 1.
-    pub share: f64,
-    /// Year of commissioning of the groups that say none; without any, one annuity of what is in
-    /// life is counted.
-    pub commissioned: Option<i32>,
-}
 
 /// Lines of a study, and the factors that they need beside those of the catalogue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -93,33 +48,15 @@ pub struct Lines {
     pub factors: Vec<OwnFactor>,
 }
 
-impl Contract {
-    /// Who owns and who operates under the contract; `share` is the public share of a concession.
-    #[must_use]
-    pub const fn ownership(self, share: f64) -> Ownership {
-        let (build, operation, share) = match self {
-            Self::Regie => (Build::Held, Operation::Operated, 1.0),
-            Self::Affermage => (Build::Held, Operation::Hosted, 1.0),
-            Self::Concession => (Build::Financed, Operation::None, share),
-        };
-        Ownership {
-            build,
-            operation,
-            customer: false,
-            share,
-            commissioned: None,
-        }
-    }
-}
-
 /// Start of the identifiers of the lines and factors of a network.
 #[must_use]
 pub fn prefix(network: &str) -> String {
-    format!("network:{network}:")
+    // A colon in the name would make it the start of the names of other networks.
+    format!("network:{}:", network.replace(':', "%3A"))
 }
 
 /// What makes a line of terms: they are of one layer, of one part of a year or of the build of one
-/// year, and of one factor.
+/// year, of one factor, and of the same owner.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     layer: usize,
@@ -128,6 +65,8 @@ struct Key {
     /// Year of commissioning.
     year: Option<i32>,
     factor: String,
+    /// Group that is owned otherwise.
+    apart: Option<String>,
 }
 
 impl Key {
@@ -139,7 +78,16 @@ impl Key {
             (None, Some(year)) => format!("build-{year}"),
             (None, None) => "build".to_owned(),
         };
-        format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id())
+        // The factor of electricity is named by its year: its line stays when the year changes.
+        let factor = match self.part {
+            Some(Part::Electricity) => "",
+            _ => factor.id(),
+        };
+        let id = format!("{}{layer}:{part}:{factor}", prefix(&network.id));
+        match &self.apart {
+            Some(group) => format!("{id}:{group}"),
+            None => id,
+        }
     }
 }
 
@@ -152,6 +100,8 @@ struct Sum {
     factor: FactorOf,
     sub_post: SubPost,
     control: Control,
+    /// Whether it is amortised.
+    is_asset: bool,
 }
 
 /// The lines of a network.
@@ -161,20 +111,40 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
     let pace = Pace::new(network);
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for (slot, term) in results.terms.iter().enumerate() {
-        let Some((sub_post, control)) = place(&results, term, ownership) else {
+        let apart = ownership.apart(network, term.of.group);
+        let apart = apart.filter(|_| !results.is_customer(term));
+        let (build, operation) = apart.map_or((ownership.build, ownership.operation), |apart| {
+            (apart.build, apart.operation)
+        });
+        let placed = if results.is_customer(term) {
+            at_the_customer(term, ownership.boxes)
+        } else {
+            place(term, build, operation)
+        };
+        let Some((sub_post, control)) = placed else {
             continue;
         };
+        // What is bought each year, as a service or to be sold, is no capital good.
+        let bought = matches!(
+            sub_post,
+            SubPost::AchatsDeServices | SubPost::AutresIntrants
+        );
         let lots = if term.of.part.is_yearly() {
             vec![(None, term.weight)]
+        } else if bought {
+            vec![(None, term.weight / term.years.central)]
         } else {
             pace.lots(&term.of)
         };
+        let is_asset = !term.of.part.is_yearly() && !bought;
+        let given = ownership.commissioned.filter(|_| is_asset);
         for (year, weight) in lots {
             let key = Key {
                 layer: term.of.layer,
                 part: term.of.part.is_yearly().then_some(term.of.part),
-                year: year.or(ownership.commissioned.filter(|_| !term.of.part.is_yearly())),
+                year: year.or(given),
                 factor: factor(network, term),
+                apart: apart.map(|apart| apart.group.clone()),
             };
             let sum = sums.entry(key).or_insert(Sum {
                 activity: 0.0,
@@ -182,6 +152,7 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
                 factor: term.of.factor,
                 sub_post,
                 control,
+                is_asset,
             });
             sum.activity += term.activity.central * weight * ownership.share;
             sum.slots.push((slot, weight));
@@ -204,6 +175,7 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
             factor,
             sub_post,
             control,
+            is_asset,
             ..
         } = sum;
         let known = lines.factors.iter().any(|known| known.id == key.factor);
@@ -219,7 +191,7 @@ pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Li
         datum.basis = Basis::Estimated;
         datum.uncertainty = Some(percent(gsd2));
         datum.tag.clone_from(&network.name);
-        if key.part.is_none() {
+        if is_asset {
             let years = results.years.get(key.layer).copied().unwrap_or(1.0);
             datum.asset = Some(Asset {
                 commissioned: key.year,
@@ -260,15 +232,26 @@ pub fn replace(study: &mut Study, network: &str, lines: Lines) {
     study.factors.extend(lines.factors);
 }
 
-/// The sub-post and control of a term; none where it is not ours.
-fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPost, Control)> {
-    let (mut build, mut operation) = (ownership.build, ownership.operation);
-    if results.is_customer(term) {
-        if !ownership.customer {
-            return None;
+/// The sub-post and control of what is at the customer’s; none where it is not ours.
+fn at_the_customer(term: &Term, boxes: Boxes) -> Option<(SubPost, Control)> {
+    match (boxes, term.of.part) {
+        (Boxes::Rented, _) => place(term, Build::Held, Operation::Hosted),
+        (Boxes::Sold, Part::Electricity) => {
+            Some((SubPost::UtilisationEnResponsabilite, Control::FinalClient))
         }
-        (build, operation) = (Build::Held, Operation::Hosted);
+        (Boxes::Sold, part) if part.is_build() => {
+            Some((SubPost::AutresIntrants, Control::Operated))
+        }
+        _ => None,
     }
+}
+
+/// The sub-post and control of a term; none where it is not ours.
+fn place(term: &Term, build: Build, operation: Operation) -> Option<(SubPost, Control)> {
+    let financed = (
+        SubPost::InvestissementsFinanciersRealises,
+        Control::Operated,
+    );
     if term.of.part == Part::End {
         return None;
     }
@@ -277,10 +260,8 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         return match build {
             Build::Held => Some((asset, Control::Operated)),
             Build::Rented => Some((asset, Control::Rented)),
-            Build::Financed => Some((
-                SubPost::InvestissementsFinanciersRealises,
-                Control::Operated,
-            )),
+            Build::Access => Some((SubPost::AchatsDeServices, Control::Operated)),
+            Build::Financed => Some(financed),
             Build::None => None,
         };
     }
@@ -297,6 +278,7 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         Operation::Hosted => Some((SubPost::UtilisationEnResponsabilite, Control::RentedOut)),
         Operation::Rented if monetary => Some((SubPost::Equipements, Control::Rented)),
         Operation::Rented => Some((used, Control::Rented)),
+        Operation::Financed => Some(financed),
         Operation::None => None,
     }
 }

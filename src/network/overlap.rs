@@ -46,9 +46,7 @@ pub fn overlaps(network: &Network) -> Vec<(&'static Component, &'static Componen
         .enumerate()
         .filter(|(place, _)| {
             let mut entries = entries.iter();
-            entries.any(|entry| {
-                entry.piece == Piece::Table(*place) && entry.quantity.high > 0.0
-            })
+            entries.any(|entry| entry.piece == Piece::Table(*place) && entry.quantity.high > 0.0)
         })
         .map(|(_, component)| component)
         .collect();

@@ -157,8 +157,14 @@ impl Works {
     pub fn parameters(self) -> impl Iterator<Item = &'static str> {
         let (own, shared): (&[&str], &[&str]) = match self {
             Self::Trench => (&TRENCH, &[]),
-            Self::MiniTrench => (&["mini-section", "mini-width", "mini-rate", "mini-fill"], &NARROW),
-            Self::MicroTrench => (&["micro-section", "micro-width", "micro-rate", "micro-fill"], &NARROW),
+            Self::MiniTrench => (
+                &["mini-section", "mini-width", "mini-rate", "mini-fill"],
+                &NARROW,
+            ),
+            Self::MicroTrench => (
+                &["micro-section", "micro-width", "micro-rate", "micro-fill"],
+                &NARROW,
+            ),
             Self::Plough => (&["plough-litres"], &[]),
             Self::Drilling => (&["drilling-litres"], &[]),
             Self::Aerial => (&["aerial-litres"], &[]),

@@ -298,10 +298,7 @@ fn a_lot_is_borne_as_long_as_it_lasts() {
         .to_vec();
     let results = calculate(&network);
     close(results.annuity().central, 825.0);
-    close(
-        results.operation().central,
-        2.0 * 8760.0 * 1.46 * 0.0461,
-    );
+    close(results.operation().central, 2.0 * 8760.0 * 1.46 * 0.0461);
     close(results.embodied().central, 390.0 * 825.0);
     // The range of lifetimes, 10 to 30 years, is at the ends.
     let annuity = results.annuity();

@@ -1,8 +1,8 @@
 //! What holds of every network: linearity, shares, draws, comparisons, hostile documents.
 
 use infracarbone::network::{
-    Bounds, BreakEven, Draws, Estimate, Figure, Item, Kind, Lifetime, Network, SEED, Setting, calculate,
-    compare, starter,
+    Bounds, BreakEven, Draws, Estimate, Figure, Item, Kind, Lifetime, Network, SEED, Setting,
+    calculate, compare, starter,
 };
 use proptest::prelude::*;
 
@@ -191,8 +191,15 @@ fn what_is_laid_follows_the_length() {
     };
     let one = design(r#"{"component":"one","count":{"value":1}}"#);
     let two = design(r#"{"component":"two","count":{"value":1}}"#);
-    let pairs = one.of(Figure::Embodied).iter().zip(two.of(Figure::Embodied));
-    assert!(pairs.clone().all(|(one, two)| (2.0 * one - two).abs() < 1e-12));
+    let pairs = one
+        .of(Figure::Embodied)
+        .iter()
+        .zip(two.of(Figure::Embodied));
+    assert!(
+        pairs
+            .clone()
+            .all(|(one, two)| (2.0 * one - two).abs() < 1e-12)
+    );
     let counted = design(r#"{"component":"one","count":{"value":1,"low":0,"high":2}}"#);
     // The standard error of a half of 4,000 draws is 0.008.
     let below = counted.below(&one, Figure::Embodied).unwrap();

@@ -217,11 +217,7 @@ fn steel_and_concrete_poles_are_asked() {
         parameter: "mass-pole-steel".to_owned(),
         figure: Estimate::exact(120.0),
     });
-    close(
-        calculate(&network).embodied().central,
-        265.32 + 1.575,
-        1e-9,
-    );
+    close(calculate(&network).embodied().central, 265.32 + 1.575, 1e-9);
 }
 
 /// What was dug by others is not counted again: only the cable and its delivery are left.

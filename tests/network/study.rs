@@ -3,7 +3,9 @@
 use infracarbone::inventory;
 use infracarbone::language::Language::{English, French};
 use infracarbone::network::import::{CellFault, ImportError, items, segments, template};
-use infracarbone::network::lines::{Build, Contract, Operation, Ownership, lines, replace};
+use infracarbone::network::lines::{
+    Boxes, Build, Contract, GroupOwnership, Operation, Ownership, lines, replace,
+};
 use infracarbone::network::{Estimate, Kind, Network, calculate, starter};
 use infracarbone::post::Post;
 use infracarbone::study::{self, Study};
@@ -11,9 +13,10 @@ use infracarbone::study::{self, Study};
 const OURS: Ownership = Ownership {
     build: Build::Held,
     operation: Operation::Operated,
-    customer: false,
+    boxes: Boxes::None,
     share: 1.0,
     commissioned: None,
+    groups: Vec::new(),
 };
 
 fn network() -> Network {
@@ -87,7 +90,7 @@ fn what_others_own_or_run() {
     close(affermage("4.2"), build);
     close(affermage("5.2"), run);
     let concession = posts(&Contract::Concession.ownership(0.4));
-    close(concession("5.4"), 0.4 * build);
+    close(concession("5.4"), 0.4 * (build + run));
     assert_eq!(
         concession("5.2") + concession("2.1") + concession("4.2"),
         0.0
@@ -103,7 +106,7 @@ fn what_others_own_or_run() {
     let boxes = posts(&Ownership {
         build: Build::None,
         operation: Operation::None,
-        customer: true,
+        boxes: Boxes::Rented,
         ..OURS
     });
     close(boxes("4.2") + boxes("5.2"), results.customer().central);
@@ -125,6 +128,50 @@ fn lines_keep_the_spread_of_the_draws() {
     };
     let percent = line.uncertainty.unwrap();
     assert!((percent - 239.5).abs() < 24.0, "{percent}");
+}
+
+/// By hand, for 11,856 boxes: 54.7055 kg over 5 years, bought for 4.1; 8.5 W × 8.76 × 0.0461 at the customer’s,
+/// 5.1.
+#[test]
+fn boxes_may_be_sold() {
+    let sold = posts(&Ownership {
+        build: Build::None,
+        operation: Operation::None,
+        boxes: Boxes::Sold,
+        ..OURS
+    });
+    close(sold("4.1"), 11_856.0 * 54.7055 / 5.0);
+    close(sold("5.1"), 11_856.0 * 8.5 * 8.76 * 0.0461);
+    assert_eq!(sold("4.2") + sold("5.2"), 0.0);
+}
+
+/// Rented routes in 4.5, the rest held: an exchange that hosts others has their energy in 5.2. By hand,
+/// the exchanges are 20,000 × 0.00266667 m² × 825 / 30 in 4.2.
+#[test]
+fn groups_may_be_owned_otherwise() {
+    let group = |group: &str, build, operation| GroupOwnership {
+        group: group.to_owned(),
+        build,
+        operation,
+    };
+    let post = posts(&Ownership {
+        build: Build::None,
+        operation: Operation::None,
+        groups: vec![
+            group("route", Build::Access, Operation::None),
+            group("node", Build::Held, Operation::Operated),
+            group("operation", Build::None, Operation::Hosted),
+        ],
+        ..OURS
+    });
+    let network = network();
+    let results = calculate(&network);
+    let by = results.yearly_by(|term| network.groups[term.of.group].id.clone());
+    close(post("4.5"), by["route"].central);
+    close(post("5.2"), 11_856.0 * 6.4824 * 0.0461);
+    // 370.5 ports of 0.5625 kg of network equipment, delivered over 500 km, 7.5 years.
+    let ports = 370.5 * 0.5625 * (80.7 + 0.5 * 0.0875) / 7.5;
+    close(post("4.2"), 20_000.0 * 0.002_666_67 * 825.0 / 30.0 + ports);
 }
 
 /// Lots of 2020 and of 2025 are lines of their own: in 2051, 31 years after, only the second is still

@@ -108,7 +108,11 @@ fn group(group: &Group, own: &BTreeSet<&str>, path: &str) -> Check {
     let component = |id: &str| component_place(id).is_some() || own.contains(id);
     for (index, segment) in group.segments.iter().enumerate() {
         let path = format_args!("{path}.segments[{index}]");
-        known(is_route(&segment.mode), format_args!("{path}.mode"), &segment.mode)?;
+        known(
+            is_route(&segment.mode),
+            format_args!("{path}.mode"),
+            &segment.mode,
+        )?;
         ordered(segment.length, format_args!("{path}.length"))?;
         for (index, laid) in segment.laid.iter().enumerate() {
             let (name, path) = (&laid.component, format_args!("{path}.laid[{index}]"));

@@ -73,9 +73,11 @@ impl Model {
 /// Years that a layer lasts in a network: those that the user gave, else the table’s.
 pub(in crate::network) fn lifetime(network: &Network, layer: usize) -> Spread {
     let layer = LAYERS.get(layer);
-    let given = network.lifetimes.iter().rev().find(|given| {
-        given.years > 0.0 && layer.is_some_and(|layer| layer.id == given.layer)
-    });
+    let given = network
+        .lifetimes
+        .iter()
+        .rev()
+        .find(|given| given.years > 0.0 && layer.is_some_and(|layer| layer.id == given.layer));
     match (given, layer) {
         (Some(given), _) => Spread::exact(given.years),
         (None, Some(layer)) => layer.spread,

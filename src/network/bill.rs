@@ -46,6 +46,12 @@ pub struct Entry {
     pub quantity: Spread,
 }
 
+/// Electricity by meter, kWh a year.
+pub(super) const METER: &str = "electricity-meter";
+
+/// What the meters of a data centre replace.
+const METERED: [&str; 3] = [METER, "it-load", "it-capacity"];
+
 /// Sums of a group.
 struct Sums<'a> {
     network: &'a Network,
@@ -66,6 +72,7 @@ pub fn bill(network: &Network) -> Vec<Entry> {
             lengths: lengths(of),
         };
         sums.fill(of);
+        sums.read_meters(group);
         let sums = sums.sums.into_iter();
         entries.extend(sums.map(|((counted, piece), quantity)| Entry {
             group,
@@ -119,6 +126,22 @@ impl Sums<'_> {
             if let Some(piece) = self.piece(&item.component) {
                 self.add(piece, Counted::Listed, item.quantity.spread(), 1.0);
             }
+        }
+    }
+
+    /// Puts the energy of the meters of a data centre, which the first group holds, in place of what is
+    /// worked out from the IT load or listed.
+    fn read_meters(&mut self, group: usize) {
+        let Some(meters) = &self.network.meters else {
+            return;
+        };
+        self.sums.retain(|(_, piece), _| {
+            let is = |id: &&str| component_place(id).map(Piece::Table) == Some(*piece);
+            !METERED.iter().any(|id| is(id))
+        });
+        if let (0, Some(piece)) = (group, self.piece(METER)) {
+            let energy = Spread::exact(meters.total);
+            self.add(piece, Counted::Listed, energy, 1.0);
         }
     }
 

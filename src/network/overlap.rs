@@ -1,6 +1,6 @@
 //! Components that count the same thing twice when a network has both.
 
-use super::bill::{Piece, bill};
+use super::bill::{METER, Piece, bill};
 use super::document::Network;
 use super::part::Part;
 use super::table::{COMPONENTS, Component, FLOWS};
@@ -20,9 +20,6 @@ const HOLDS: [(&str, &str); 12] = [
     ("support", "genset"),
     ("support", "battery"),
 ];
-
-/// A meter, which holds whatever runs on electricity.
-const METER: &str = "electricity-meter";
 
 /// The pairs of components of a network of which the first may already count the second: metered
 /// electricity and equipment that runs on it, sites of all generations and of one, equipment of a

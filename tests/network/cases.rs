@@ -3,8 +3,8 @@
 use infracarbone::network::growth::years;
 use infracarbone::network::indicator::indicators;
 use infracarbone::network::{
-    Bounds, BreakEven, Built, Estimate, Group, Item, Kind, Laid, Network, Part, Results, Segment,
-    Served, Setting, calculate, compare, starter,
+    Bounds, BreakEven, Built, Estimate, Group, Item, Kind, Laid, Meters, Network, Part, Results, Segment,
+    Served, Setting, calculate, compare, effectiveness, starter,
 };
 
 fn item(component: &str, quantity: f64) -> Item {
@@ -221,6 +221,27 @@ fn a_data_centre_of_one_megawatt() {
     close(results.embodied().central, built);
     let annuity = 3000.0 * 825.0 / 30.0 + (561_000.0 + end) / 25.0 + 3030.0 * server / 5.0;
     close(results.annuity().central, annuity);
+}
+
+/// Its meters in place of load × PUE: 12,000 MWh, of which 8,000 of IT. Electricity 12,000,000 × 0.0461 =
+/// 553,200; gensets 9,480: CUE (553,200 + 9,480) / 8,000,000.
+#[test]
+fn meters_replace_the_load() {
+    let mut network = centre(1.46);
+    network.meters = Some(Meters {
+        total: 12e6,
+        it: 8e6,
+        ..Meters::default()
+    });
+    let results = calculate(&network);
+    close(
+        results.operation().central,
+        553_200.0 + 47_376.0 + 9480.0,
+    );
+    let found = effectiveness(&network, &results);
+    close(found.pue.unwrap(), 1.5);
+    close(found.cue.unwrap(), 562_680.0 / 8e6);
+    assert_eq!(found.wue, None);
 }
 
 /// From a PUE of 1.5 to 1.2: 0.3 × 8,760,000 kWh × 0.0461 = 121,150.8 a year less. 300 m² of building

@@ -278,6 +278,12 @@ fn a_fault_has_its_path() {
         (group(r#""colour":1"#), "groups[0].colour: "),
         (
             String::from(
+                r#"{"id":"a","kind":"datacentre","year":2025,"meters":{"total":1,"it":2}}"#,
+            ),
+            "meters.total: ",
+        ),
+        (
+            String::from(
                 r#"{"id":"a","kind":"ftth","year":2025,"growth":[
                 {"year":2025,"prises":1,"lines":1},{"year":2025,"prises":2,"lines":1}]}"#,
             ),

@@ -83,7 +83,10 @@ fn parameters(on: &mut Compiler) -> Known {
                 String::new()
             }
             (id, None) => match on.catalogue.parameters.get(id) {
-                Some(of) if of.exponents == exponents => format!("={}", of.index),
+                Some(of) if of.exponents == exponents => {
+                    let [low, value, high] = of.range;
+                    format!("={},{},{}", of.index, low / value, high / value)
+                }
                 Some(_) => {
                     on.fault(format!("`{id}` of the catalogue is of another unit"));
                     String::new()

@@ -190,12 +190,16 @@ pub(super) fn spread(cell: &str) -> Option<Spread> {
     Some(Spread::triangular(next()?, next()?, next()?))
 }
 
-/// A parameter of the catalogue by its place, in a unit of this scale.
-fn same(place: &str, scale: f64) -> Option<Spread> {
+/// A parameter of the catalogue by its place and its ends over its figure, in a unit of this scale.
+fn same(cell: &str, scale: f64) -> Option<Spread> {
+    let (place, ends) = cell.split_once(',')?;
+    let (low, high) = ends.split_once(',')?;
     let same = CATALOGUE.get(place.parse::<usize>().ok()?)?;
+    let value = same.base / scale;
+    let (low, high) = (decimal::parse(low)? * value, decimal::parse(high)? * value);
     Some(Spread {
         law: Law::Lognormal(same.gsd2),
-        ..Spread::exact(same.base / scale)
+        ..Spread::triangular(low, value, high)
     })
 }
 

@@ -3,8 +3,8 @@
 use infracarbone::network::growth::years;
 use infracarbone::network::indicator::indicators;
 use infracarbone::network::{
-    Bounds, BreakEven, Built, Estimate, Group, Item, Kind, Laid, Meters, Network, Part, Results, Segment,
-    Served, Setting, calculate, compare, effectiveness, starter,
+    Bounds, BreakEven, Built, Estimate, Group, Item, Kind, Laid, Meters, Network, Part, Results,
+    Segment, Served, Setting, calculate, compare, effectiveness, starter,
 };
 
 fn item(component: &str, quantity: f64) -> Item {
@@ -234,10 +234,7 @@ fn meters_replace_the_load() {
         ..Meters::default()
     });
     let results = calculate(&network);
-    close(
-        results.operation().central,
-        553_200.0 + 47_376.0 + 9480.0,
-    );
+    close(results.operation().central, 553_200.0 + 47_376.0 + 9480.0);
     let found = effectiveness(&network, &results);
     close(found.pue.unwrap(), 1.5);
     close(found.cue.unwrap(), 562_680.0 / 8e6);
@@ -260,6 +257,9 @@ fn a_lower_pue_makes_up_for_its_build() {
         panic!("{comparison:?}");
     };
     close(years, 247_500.0 / 121_150.8);
+    // 6,000 m² more, 4,950,000 kg, would take 40.9 years: a building lasts 30.
+    after.groups[0].items.push(item("building", 5700.0));
+    assert_eq!(compare(&before, &after).break_even, BreakEven::Never);
 }
 
 /// 1,000 prises, 592.8 lines whichever the network: copper 35 kWh, fibre 6.482 4 kWh a line and year,
@@ -351,12 +351,14 @@ fn the_year_of_a_network_is_that_of_its_growth() {
     close(line.unwrap().1.central, (825.0 + run) / 20.0);
 }
 
-/// Sensors: nothing is published, all is asked. Power and footprint typed: 2 W × 8.76 × 0.0461, 12 kg.
+/// Sensors: nothing is published, all is asked. Power and footprint typed: 2 W × 8.76 × 0.0461, 12 kg; 6 W
+/// of a gateway.
 #[test]
 fn a_connected_territory_asks_what_nobody_publishes() {
     let items = vec![item("sensor", 1000.0), item("gateway-lora", 2.0)];
     let mut network = network(Kind::Territory, Vec::new(), items);
-    assert_eq!(calculate(&network).missing.len(), 2);
+    assert_eq!(calculate(&network).missing.len(), 3);
+    network.settings.push(setting("power-gateway", 6.0));
     network.settings.push(setting("footprint-sensor", 12.0));
     network.settings.push(setting("power-sensor", 2.0));
     let results = calculate(&network);
@@ -364,7 +366,7 @@ fn a_connected_territory_asks_what_nobody_publishes() {
     close(results.embodied().central, 12_000.0 + gateways);
     close(
         results.operation().central,
-        (2000.0 + 2.0 * 12.95) * 8.76 * 0.0461,
+        (2000.0 + 2.0 * 6.0) * 8.76 * 0.0461,
     );
 }
 

@@ -136,8 +136,8 @@ impl Sums<'_> {
             return;
         };
         self.sums.retain(|(_, piece), _| {
-            let is = |id: &&str| component_place(id).map(Piece::Table) == Some(*piece);
-            !METERED.iter().any(|id| is(id))
+            let mut metered = METERED.iter();
+            !metered.any(|id| component_place(id).map(Piece::Table) == Some(*piece))
         });
         if let (0, Some(piece)) = (group, self.piece(METER)) {
             let energy = Spread::exact(meters.total);

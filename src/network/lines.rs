@@ -31,13 +31,13 @@ use super::draws::gsd2_of_sums;
 use super::growth::Pace;
 use super::model::FactorOf;
 use super::part::Part;
-use super::result::{Results, Term, calculate};
+use super::result::{Term, calculate};
 use super::table::{LAYERS, MIXES, Mix};
 use crate::allocation::{Control, SubPost};
 use crate::language::Language;
-pub use ownership::{Boxes, Build, Contract, GroupOwnership, Operation, Ownership};
-
 use crate::study::{ActivityDatum, Asset, Basis, FAMILY, OwnFactor, Quantity, Study};
+
+pub use ownership::{Boxes, Build, Contract, GroupOwnership, Operation, Ownership};
 
 /// Lines of a study, and the factors that they need beside those of the catalogue.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -2,6 +2,7 @@
 
 mod compiler;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::catalogue::Catalogue;
@@ -185,11 +186,15 @@ fn components(on: &mut Compiler, layers: &Known, parameters: &Known) -> Known {
     known
 }
 
+/// The parts that are of one charge of refrigerant.
+const CHARGE: [&str; 2] = ["leaks", "end"];
+
 /// Hours of a year, by which a power that runs all year is an energy.
 const HOURS: f64 = 8760.0;
 
 fn flows(on: &mut Compiler, components: &Known, parameters: &Known, mixes: &Known) {
     let mut packed = String::new();
+    let mut charges = BTreeMap::new();
     for (line, row) in on.rows(FLOWS) {
         on.line = line;
         let Some((component, ..)) = components.get(cell(&row, "component")) else {
@@ -202,6 +207,12 @@ fn flows(on: &mut Compiler, components: &Known, parameters: &Known, mixes: &Know
             on.fault("a flow has three figures; what was not found is a parameter");
             String::new()
         });
+        if CHARGE.contains(&part) {
+            let charge = charges.entry(*component).or_insert(spread.clone());
+            if *charge != spread {
+                on.fault("the charge that leaks is that of the end");
+            }
+        }
         on.provenance(&row);
         let note = on.note(&row);
         let (mut scale, mut product) = on.unit(cell(&row, "unit"));

@@ -2,7 +2,7 @@
 //!
 //! Every uncertain number is a source of error with a stream of random numbers of its own, which
 //! depends on the seed and on its name only. Designs that use the same factor, the same component or
-//! the same parameter so share its error, draw by draw; two figures of one parameter are drawn at
+//! the same parameter so share its error, draw by draw; two triangles of one parameter are drawn at
 //! the same quantile. Figures of tables and of the user are drawn as triangular, factors and
 //! parameters of the catalogue as lognormal, as in the inventory.
 

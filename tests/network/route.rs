@@ -316,3 +316,22 @@ fn a_figure_says_what_it_is_made_of() {
         ["quantity", "count", "amount", "freight-products"]
     );
 }
+
+/// What leaks each year and what is lost at the end are shares of one charge, one error.
+#[test]
+fn a_chiller_has_one_charge() {
+    let mut network = trench();
+    network.groups[0].items.push(Item {
+        name: String::new(),
+        component: "chiller".to_owned(),
+        quantity: Estimate::exact(10.0),
+    });
+    let model = Model::new(&network);
+    let charge = |part| {
+        let slot = model.slots.iter().find(|slot| slot.of.part == part);
+        model.made_of(slot.unwrap())[1]
+    };
+    assert_eq!(charge(Part::Leaks), charge(Part::End));
+    let charge = &model.variables[charge(Part::End)];
+    assert!(matches!(charge.origin, Origin::Flow(_)));
+}

@@ -104,7 +104,12 @@ impl Builder<'_> {
             let Some(flow) = FLOWS.get(place) else {
                 continue;
             };
-            let name = ["flow", component.id, &rank.to_string()];
+            // What leaks and what is left at the end are of one charge.
+            let rank = match flow.part {
+                Part::Leaks | Part::End => "charge".to_owned(),
+                _ => rank.to_string(),
+            };
+            let name = ["flow", component.id, &rank];
             let origin = Origin::Flow(place);
             let amount = self.model.variable(&name, 0, origin, flow.amount);
             let terms = [&quantity[..], &[amount]].concat();

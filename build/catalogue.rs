@@ -83,6 +83,8 @@ pub struct Factor {
 pub struct Parameter {
     pub index: usize,
     pub exponents: Exponents,
+    /// Low end, value and high end, in its unit; equal where no range was found.
+    pub range: [f64; 3],
 }
 
 /// What the questions may refer to.
@@ -518,7 +520,13 @@ fn compile_parameters(
         let [name, symbol, note] = texts.map(|(fr, en)| output.more(fr, en));
         let (unit, source) = (&row.unit, &row.source);
         let _ = writeln!(provenance, "{name}\t{symbol}\t{unit}\t{source}\t{note}");
-        let known = Parameter { index, exponents };
+        let range = [row.low, Some(row.value), row.high];
+        let range = range.map(|figure| figure.unwrap_or(row.value));
+        let known = Parameter {
+            index,
+            exponents,
+            range,
+        };
         if catalogue.parameters.insert(row.id.clone(), known).is_some() {
             output.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
         }

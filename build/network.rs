@@ -2,6 +2,7 @@
 
 mod compiler;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::catalogue::Catalogue;
@@ -59,7 +60,9 @@ fn layers(on: &mut Compiler) -> Known {
         let (name, lifetime) = (on.name(&row), cell(&row, "lifetime"));
         match on.catalogue.parameters.get(lifetime) {
             Some(years) if years.exponents == time => {
-                let _ = writeln!(packed, "{}\t{}\t{name}", cell(&row, "id"), years.index);
+                let [low, _, high] = years.range;
+                let (id, index) = (cell(&row, "id"), years.index);
+                let _ = writeln!(packed, "{id}\t{index}\t{name}\t{low}\t{high}");
             }
             _ => on.fault(format!("`{lifetime}` is no lifetime of the catalogue")),
         }
@@ -81,7 +84,10 @@ fn parameters(on: &mut Compiler) -> Known {
                 String::new()
             }
             (id, None) => match on.catalogue.parameters.get(id) {
-                Some(of) if of.exponents == exponents => format!("={}", of.index),
+                Some(of) if of.exponents == exponents => {
+                    let [low, value, high] = of.range;
+                    format!("={},{},{}", of.index, low / value, high / value)
+                }
                 Some(_) => {
                     on.fault(format!("`{id}` of the catalogue is of another unit"));
                     String::new()
@@ -180,11 +186,15 @@ fn components(on: &mut Compiler, layers: &Known, parameters: &Known) -> Known {
     known
 }
 
+/// The parts that are of one charge of refrigerant.
+const CHARGE: [&str; 2] = ["leaks", "end"];
+
 /// Hours of a year, by which a power that runs all year is an energy.
 const HOURS: f64 = 8760.0;
 
 fn flows(on: &mut Compiler, components: &Known, parameters: &Known, mixes: &Known) {
     let mut packed = String::new();
+    let mut charges = BTreeMap::new();
     for (line, row) in on.rows(FLOWS) {
         on.line = line;
         let Some((component, ..)) = components.get(cell(&row, "component")) else {
@@ -197,6 +207,12 @@ fn flows(on: &mut Compiler, components: &Known, parameters: &Known, mixes: &Know
             on.fault("a flow has three figures; what was not found is a parameter");
             String::new()
         });
+        if CHARGE.contains(&part) {
+            let charge = charges.entry(*component).or_insert(spread.clone());
+            if *charge != spread {
+                on.fault("the charge that leaks is that of the end");
+            }
+        }
         on.provenance(&row);
         let note = on.note(&row);
         let (mut scale, mut product) = on.unit(cell(&row, "unit"));
@@ -243,6 +259,10 @@ fn starters(on: &mut Compiler, components: &Known) {
         if !components.contains_key(component) {
             on.fault(format!("unknown component `{component}`"));
         }
+        let along = cell(&row, "along");
+        if !along.is_empty() && !components.contains_key(along) {
+            on.fault(format!("unknown laying mode `{along}`"));
+        }
         on.one_of(cell(&row, "network"), &NETWORKS);
         on.provenance(&row);
         let spread = on.spread(&row).unwrap_or_else(|| {
@@ -255,6 +275,7 @@ fn starters(on: &mut Compiler, components: &Known) {
             cell(&row, "starter"),
             cell(&row, "group"),
             component,
+            along,
             &spread,
             cell(&row, "source"),
         ];

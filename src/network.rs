@@ -19,6 +19,7 @@ pub mod kept;
 pub mod lines;
 pub mod linked;
 pub mod model;
+mod overlap;
 pub mod part;
 pub mod result;
 pub mod spread;
@@ -29,12 +30,13 @@ pub mod works;
 
 pub use bill::Piece;
 pub use compare::{BreakEven, Comparison, break_even, compare};
-pub use datacentre::Meters;
+pub use datacentre::{Effectiveness, Meters, effectiveness};
 pub use document::{
     Built, Estimate, Group, Item, Kind, Laid, Lifetime, Network, OwnComponent, Segment, Served,
     Setting,
 };
 pub use draws::{Draws, Figure, SEED};
+pub use overlap::overlaps;
 pub use part::Part;
 pub use result::{Bounds, Results, Term, calculate};
 pub use works::{Step, duct_mass};

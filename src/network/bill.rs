@@ -1,8 +1,12 @@
 //! The bill of quantities of a network: segments and items summed by group and component.
 //!
 //! Rules are linear in the length and the number of things, so sums can be made first: two thousand
-//! segments leave some tens of entries. Ends are summed with ends, which is to take the errors of two
-//! quantities of one component in one group for the same.
+//! segments leave some tens of entries. What is laid along a route is counted per km of it, so that its
+//! quantity follows the length of the route, end by end and draw by draw: length and count are two
+//! sources of error. Ends are summed with ends, which is to take the errors of the lengths of one mode
+//! in one group for the same; counts that differ from segment to segment are averaged by length.
+
+use std::collections::BTreeMap;
 
 use super::document::{Group, Network, Segment};
 use super::spread::Spread;
@@ -18,6 +22,17 @@ pub enum Piece {
     Own(usize),
 }
 
+/// How a component is counted in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// By the segments of a laying mode, km.
+    Drawn,
+    /// Along the segments of a mode, by its place in [`COMPONENTS`]: so many per km.
+    Along(usize),
+    /// By items.
+    Listed,
+}
+
 /// So many of a component in a group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -25,48 +40,59 @@ pub struct Entry {
     pub group: usize,
     /// What.
     pub piece: Piece,
-    /// How many, in the unit of the component.
+    /// How it is counted.
+    pub counted: Counted,
+    /// How many, in the unit of the component; of what is laid along a mode, per km of it.
     pub quantity: Spread,
 }
 
-/// Sums of a group: by component of the table, then by component of the network.
+/// Electricity by meter, kWh a year.
+pub(super) const METER: &str = "electricity-meter";
+
+/// What the meters of a data centre replace.
+const METERED: [&str; 3] = [METER, "it-load", "it-capacity"];
+
+/// Sums of a group.
 struct Sums<'a> {
     network: &'a Network,
-    sums: Vec<Option<Spread>>,
-    /// For a component laid along a route: how many of its unit are a kilometre; none when it is
-    /// counted.
-    per_km: Vec<Option<f64>>,
+    /// What is drawn first: what is along it takes its length.
+    sums: BTreeMap<(Counted, Piece), Spread>,
+    /// Kilometres of each mode, which the counts along it are weighted by.
+    lengths: BTreeMap<usize, f64>,
 }
 
-/// The bill of a network, by group then component; a component that is not known is left out.
+/// The bill of a network, by group, way of counting and component; a component that is not known is left out.
 #[must_use]
 pub fn bill(network: &Network) -> Vec<Entry> {
-    let of_table = COMPONENTS.iter().map(|component| component.unit);
-    let units = of_table.chain(network.components.iter().map(|own| own.unit.as_str()));
-    let per_km: Vec<Option<f64>> = units.map(per_km).collect();
     let mut entries = Vec::new();
-    let mut sums = Sums {
-        network,
-        sums: vec![None; per_km.len()],
-        per_km,
-    };
     for (group, of) in network.groups.iter().enumerate() {
+        let mut sums = Sums {
+            network,
+            sums: BTreeMap::new(),
+            lengths: lengths(of),
+        };
         sums.fill(of);
-        for (place, sum) in sums.sums.iter_mut().enumerate() {
-            if let Some(quantity) = sum.take() {
-                let piece = match place.checked_sub(COMPONENTS.len()) {
-                    None => Piece::Table(place),
-                    Some(own) => Piece::Own(own),
-                };
-                entries.push(Entry {
-                    group,
-                    piece,
-                    quantity,
-                });
-            }
-        }
+        sums.read_meters(group);
+        let sums = sums.sums.into_iter();
+        entries.extend(sums.map(|((counted, piece), quantity)| Entry {
+            group,
+            piece,
+            counted,
+            quantity,
+        }));
     }
     entries
+}
+
+/// Kilometres of the segments of each mode: the central figures.
+fn lengths(group: &Group) -> BTreeMap<usize, f64> {
+    let mut lengths = BTreeMap::new();
+    for segment in &group.segments {
+        if let Some(mode) = component_place(&segment.mode) {
+            *lengths.entry(mode).or_default() += segment.length.value;
+        }
+    }
+    lengths
 }
 
 /// Length of the routes of a network, km.
@@ -79,7 +105,8 @@ pub fn route(network: &Network) -> f64 {
     drawn + listed.map(|item| item.quantity.value).sum::<f64>()
 }
 
-fn is_route(id: &str) -> bool {
+/// Whether a component is a laying mode.
+pub(super) fn is_route(id: &str) -> bool {
     let component = component_place(id).and_then(|place| COMPONENTS.get(place));
     component.is_some_and(|component: &Component| component.family == "route")
 }
@@ -96,44 +123,76 @@ impl Sums<'_> {
             self.segment(segment);
         }
         for item in &group.items {
-            self.add(&item.component, |_| item.quantity.spread());
+            if let Some(piece) = self.piece(&item.component) {
+                self.add(piece, Counted::Listed, item.quantity.spread(), 1.0);
+            }
         }
     }
 
-    fn segment(&mut self, segment: &Segment) {
-        let length = segment.length.spread();
-        self.add(&segment.mode, |_| length);
-        for laid in &segment.laid {
-            let count = laid.count.spread();
-            self.add(&laid.component, |per_km| {
-                let times = |length: f64, count: f64| length * count * per_km.unwrap_or(1.0);
-                Spread::triangular(
-                    times(length.low, count.low),
-                    times(length.central, count.central),
-                    times(length.high, count.high),
-                )
-            });
-        }
-    }
-
-    /// Adds to the sum of a component what `quantity` makes of its units per kilometre.
-    fn add(&mut self, id: &str, quantity: impl Fn(Option<f64>) -> Spread) {
-        let own = || {
-            let own = &self.network.components;
-            let place = own.iter().position(|own| own.id == id)?;
-            Some(COMPONENTS.len() + place)
-        };
-        let Some(place) = component_place(id).or_else(own) else {
+    /// Puts the energy of the meters of a data centre, which the first group holds, in place of what is
+    /// worked out from the IT load or listed.
+    fn read_meters(&mut self, group: usize) {
+        let Some(meters) = &self.network.meters else {
             return;
         };
-        let more = quantity(self.per_km.get(place).copied().flatten());
-        if let Some(sum) = self.sums.get_mut(place) {
-            let so_far = sum.unwrap_or(Spread::exact(0.0));
-            *sum = Some(Spread::triangular(
-                so_far.low + more.low,
-                so_far.central + more.central,
-                so_far.high + more.high,
-            ));
+        self.sums.retain(|(_, piece), _| {
+            let mut metered = METERED.iter();
+            !metered.any(|id| component_place(id).map(Piece::Table) == Some(*piece))
+        });
+        if let (0, Some(piece)) = (group, self.piece(METER)) {
+            let energy = Spread::exact(meters.total);
+            self.add(piece, Counted::Listed, energy, 1.0);
         }
+    }
+
+    /// A segment: its length to that of its mode, and its counts, by its share of the length, to those
+    /// along the mode.
+    fn segment(&mut self, segment: &Segment) {
+        let Some(mode) = component_place(&segment.mode) else {
+            return;
+        };
+        let length = segment.length.spread();
+        self.add(Piece::Table(mode), Counted::Drawn, length, 1.0);
+        let whole = self.lengths.get(&mode).copied().unwrap_or_default();
+        let weight = if whole > 0.0 {
+            length.central / whole
+        } else {
+            0.0
+        };
+        for laid in &segment.laid {
+            if let Some(piece) = self.piece(&laid.component) {
+                let per_km = per_km(self.unit(piece)).unwrap_or(1.0);
+                let count = laid.count.spread();
+                self.add(piece, Counted::Along(mode), count, weight * per_km);
+            }
+        }
+    }
+
+    fn piece(&self, id: &str) -> Option<Piece> {
+        let own = || self.network.components.iter().position(|own| own.id == id);
+        let of_table = component_place(id).map(Piece::Table);
+        of_table.or_else(|| own().map(Piece::Own))
+    }
+
+    fn unit(&self, piece: Piece) -> &str {
+        match piece {
+            Piece::Table(place) => COMPONENTS.get(place).map_or("", |one| one.unit),
+            Piece::Own(place) => self
+                .network
+                .components
+                .get(place)
+                .map_or("", |own| &own.unit),
+        }
+    }
+
+    /// Adds so many times a quantity to the sum of a piece.
+    fn add(&mut self, piece: Piece, counted: Counted, more: Spread, times: f64) {
+        let sum = self.sums.entry((counted, piece));
+        let sum = sum.or_insert(Spread::exact(0.0));
+        *sum = Spread::triangular(
+            sum.low + more.low * times,
+            sum.central + more.central * times,
+            sum.high + more.high * times,
+        );
     }
 }

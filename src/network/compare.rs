@@ -23,13 +23,15 @@ pub struct Comparison {
 /// When a design that takes more to build is below the other, build and operation added up.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum BreakEven {
-    /// One is below from the start and stays so, or both are the same.
+    /// One is below from the start and stays so, both are the same, or what differs has to be replaced
+    /// before.
     Never,
     /// After so many years, replacements left out.
     After(f64),
 }
 
-/// Compares a design with another, figure by figure at the same end: what both have cancels out.
+/// Compares a design with another, figure by figure at the same end: what both have cancels out. So
+/// the low difference is that of the two low ends, which may be the highest of the three.
 #[must_use]
 pub fn compare(first: &Network, second: &Network) -> Comparison {
     let [own, other] = [first, second].map(calculate);
@@ -42,12 +44,22 @@ pub fn compare(first: &Network, second: &Network) -> Comparison {
     }
     let less = |of: fn(&Results) -> Bounds| of(&other) + of(&own) * -1.0;
     let (embodied, operation) = (less(Results::embodied), less(Results::operation));
+    let mut layers = other.embodied_by(|term| term.of.layer);
+    for (layer, amount) in own.embodied_by(|term| term.of.layer) {
+        *layers.entry(layer).or_default() += amount * -1.0;
+    }
+    let differ = layers.iter().filter(|(_, amount)| amount.central != 0.0);
+    let lives = differ.filter_map(|(layer, _)| other.years.get(*layer).copied());
+    let shortest = lives.fold(f64::INFINITY, f64::min);
     Comparison {
         components,
         embodied,
         operation,
         yearly: less(Results::yearly),
-        break_even: break_even(embodied.central, operation.central),
+        break_even: match break_even(embodied.central, operation.central) {
+            BreakEven::After(years) if years > shortest => BreakEven::Never,
+            found => found,
+        },
     }
 }
 

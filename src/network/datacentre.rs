@@ -1,6 +1,12 @@
 //! Indicators of a data centre, from a year of its meters.
 //!
+//! With meters, the energy of the network is what they read, in place of IT load × PUE.
+//!
 //! Source: ISO/IEC 30134 parts 2 (PUE), 3 (REF), 6 (ERF), 8 (CUE) and 9 (WUE), and EN 50600-4.
+
+use super::document::Network;
+use super::part::Part;
+use super::result::{Results, Term};
 
 /// A year of meters.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -15,6 +21,40 @@ pub struct Meters {
     pub reused: Option<f64>,
     /// Water taken in, L.
     pub water: Option<f64>,
+}
+
+/// Indicators of a data centre, those whose meters are given.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Effectiveness {
+    /// Power usage effectiveness.
+    pub pue: Option<f64>,
+    /// Carbon usage effectiveness, kg CO2e/kWh.
+    pub cue: Option<f64>,
+    /// Water usage effectiveness, L/kWh.
+    pub wue: Option<f64>,
+    /// Renewable energy factor.
+    pub renewable: Option<f64>,
+    /// Energy reuse factor.
+    pub reuse: Option<f64>,
+}
+
+/// The indicators of a network with meters. The carbon of its energy is that of the year in the central
+/// case, electricity of the place and year of the network and diesel of gensets, refrigerants left out.
+#[must_use]
+pub fn effectiveness(network: &Network, results: &Results) -> Effectiveness {
+    let Some(meters) = &network.meters else {
+        return Effectiveness::default();
+    };
+    let energy = |term: &&Term| matches!(term.of.part, Part::Electricity | Part::Fuel);
+    let terms = results.terms.iter().filter(energy);
+    let emissions = terms.map(|term| term.yearly().central).sum();
+    Effectiveness {
+        pue: meters.pue(),
+        cue: meters.cue(emissions),
+        wue: meters.wue(),
+        renewable: meters.renewable_factor(),
+        reuse: meters.reuse_factor(),
+    }
 }
 
 impl Meters {

@@ -235,6 +235,14 @@ impl Network {
         write_fields(&mut self.clone())
     }
 
+    /// Takes a group away, with what is said of its owner.
+    pub fn remove_group(&mut self, id: &str) {
+        self.groups.retain(|group| group.id != id);
+        if let Some(ownership) = &mut self.ownership {
+            ownership.groups.retain(|apart| apart.group != id);
+        }
+    }
+
     /// How many of a unit it serves; none where it is not said, or zero.
     #[must_use]
     pub fn served(&self, unit: &str) -> Option<f64> {

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::document::Network;
+use super::growth::served;
 use super::result::{Bounds, Results};
 use crate::text::Bilingual;
 
@@ -52,7 +53,8 @@ pub fn indicators(network: &Network, results: &Results) -> Vec<(&'static Indicat
     let found = INDICATORS.iter().filter(of_kind).filter_map(|one| {
         let per = match one.per {
             "km" => Some(results.route).filter(|km| *km > 0.0),
-            unit => network.served(unit),
+            unit if one.figure == "embodied" => network.served(unit),
+            unit => served(network, unit),
         };
         let amount = match one.figure {
             "embodied" => results.embodied(),

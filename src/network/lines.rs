@@ -6,122 +6,38 @@
 //! | operated | | 2.1 and 4.1; 1.1, 1.2, 1.4, 4.5 |
 //! | hosted, leased out to an operator | | 5.2 |
 //! | rented in | 4.4 | 4.4 |
-//! | financed (concession) | 5.4 | |
+//! | access to what others hold (ducts, poles) | 4.5 | |
+//! | financed (concession) | 5.4 | 5.4 |
+//! | boxes rented to customers | 4.2 | 5.2 |
+//! | boxes sold to customers | 4.1 | 5.1 |
 //!
-//! A line is a factor in a layer: the activity of the central case, whose basis says how wide its
-//! ends are. Its identifier starts with [`prefix`], by which [`replace`] finds it again when the
+//! It may differ from group to group.
+//!
+//! The refrigerant that is lost at the end of life is in no line: it is a leak (1.4) of the year in which
+//! the equipment is scrapped, not a capital good of the year in which it was bought.
+//!
+//! A line is a factor in a layer: the activity of the central case, with the spread of its draws, lifetime included. The
+//! study takes lines as independent, so what several lines owe to one lever (sand, refill and haulage
+//! to the width of a trench) is spread less in their sum than in the draws of the network. The
+//! identifier of a line starts with [`prefix`], by which [`replace`] finds it again when the
 //! network changes.
+
+mod ownership;
 
 use std::collections::BTreeMap;
 
 use super::document::Network;
+use super::draws::gsd2_of_sums;
+use super::growth::Pace;
 use super::model::FactorOf;
 use super::part::Part;
-use super::result::{Bounds, Results, Term, calculate};
+use super::result::{Term, calculate};
 use super::table::{LAYERS, MIXES, Mix};
 use crate::allocation::{Control, SubPost};
 use crate::language::Language;
 use crate::study::{ActivityDatum, Asset, Basis, FAMILY, OwnFactor, Quantity, Study};
-use crate::uncertainty::gsd2_of_note;
 
-/// Who holds what is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Build {
-    /// We do: 4.2.
-    Held,
-    /// Somebody rents it to us: 4.4.
-    Rented,
-    /// Somebody else does, and we finance it: 5.4.
-    Financed,
-    /// Not ours.
-    None,
-}
-
-/// Who runs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    /// We do: 2.1 and 4.1 for electricity, 1.1, 1.2, 1.4 and 4.5 for the rest.
-    Operated,
-    /// Those whom we host or lease it to: 5.2.
-    Hosted,
-    /// The one who rents it to us: 4.4.
-    Rented,
-    /// Not ours.
-    None,
-}
-
-impl Build {
-    /// Every answer, in order.
-    pub const ALL: [Self; 4] = [Self::Held, Self::Rented, Self::Financed, Self::None];
-
-    /// The word of the document.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Rented => "rented",
-            Self::Financed => "financed",
-            Self::None => "none",
-        }
-    }
-}
-
-impl Operation {
-    /// Every answer, in order.
-    pub const ALL: [Self; 4] = [Self::Operated, Self::Hosted, Self::Rented, Self::None];
-
-    /// The word of the document.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Operated => "operated",
-            Self::Hosted => "hosted",
-            Self::Rented => "rented",
-            Self::None => "none",
-        }
-    }
-}
-
-/// Held and operated, all of it, customers left out.
-impl Default for Ownership {
-    fn default() -> Self {
-        Self {
-            build: Build::Held,
-            operation: Operation::Operated,
-            customer: false,
-            share: 1.0,
-            commissioned: None,
-        }
-    }
-}
-
-/// The contract of a public network, for the authority that holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Contract {
-    /// Direct operation: held and operated.
-    Regie,
-    /// Lease-operation: held, run by the lessee.
-    Affermage,
-    /// Concession: financed for its public share, not ours to run.
-    Concession,
-}
-
-/// Who owns and who operates a network.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ownership {
-    /// Who holds what is built.
-    pub build: Build,
-    /// Who runs it.
-    pub operation: Operation,
-    /// Boxes are ours and rented to customers: 4.2 and, for their electricity, 5.2. Left out
-    /// otherwise.
-    pub customer: bool,
-    /// Share of it that is ours, 0 to 1.
-    pub share: f64,
-    /// Year of commissioning of the groups that say none; without any, one annuity of what is in
-    /// life is counted.
-    pub commissioned: Option<i32>,
-}
+pub use ownership::{Boxes, Build, Contract, GroupOwnership, Operation, Ownership};
 
 /// Lines of a study, and the factors that they need beside those of the catalogue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -132,33 +48,15 @@ pub struct Lines {
     pub factors: Vec<OwnFactor>,
 }
 
-impl Contract {
-    /// Who owns and who operates under the contract; `share` is the public share of a concession.
-    #[must_use]
-    pub const fn ownership(self, share: f64) -> Ownership {
-        let (build, operation, share) = match self {
-            Self::Regie => (Build::Held, Operation::Operated, 1.0),
-            Self::Affermage => (Build::Held, Operation::Hosted, 1.0),
-            Self::Concession => (Build::Financed, Operation::None, share),
-        };
-        Ownership {
-            build,
-            operation,
-            customer: false,
-            share,
-            commissioned: None,
-        }
-    }
-}
-
 /// Start of the identifiers of the lines and factors of a network.
 #[must_use]
 pub fn prefix(network: &str) -> String {
-    format!("network:{network}:")
+    // A colon in the name would make it the start of the names of other networks.
+    format!("network:{}:", network.replace(':', "%3A"))
 }
 
 /// What makes a line of terms: they are of one layer, of one part of a year or of the build of one
-/// year, and of one factor.
+/// year, of one factor, and of the same owner.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     layer: usize,
@@ -167,6 +65,8 @@ struct Key {
     /// Year of commissioning.
     year: Option<i32>,
     factor: String,
+    /// Group that is owned otherwise.
+    apart: Option<String>,
 }
 
 impl Key {
@@ -178,52 +78,120 @@ impl Key {
             (None, Some(year)) => format!("build-{year}"),
             (None, None) => "build".to_owned(),
         };
-        format!("{}{layer}:{part}:{}", prefix(&network.id), factor.id())
+        // The factor of electricity is named by its year: its line stays when the year changes.
+        let factor = match self.part {
+            Some(Part::Electricity) => "",
+            _ => factor.id(),
+        };
+        let id = format!("{}{layer}:{part}:{factor}", prefix(&network.id));
+        match &self.apart {
+            Some(group) => format!("{id}:{group}"),
+            None => id,
+        }
     }
+}
+
+/// What a line adds up.
+struct Sum {
+    /// Activity of the central case.
+    activity: f64,
+    /// Places of its terms, and how much of each.
+    slots: Vec<(usize, f64)>,
+    factor: FactorOf,
+    sub_post: SubPost,
+    control: Control,
+    /// Whether it is amortised.
+    is_asset: bool,
 }
 
 /// The lines of a network.
 #[must_use]
 pub fn lines(network: &Network, ownership: &Ownership, language: Language) -> Lines {
     let results = calculate(network);
-    let mut sums: BTreeMap<Key, (Bounds, FactorOf, SubPost, Control)> = BTreeMap::new();
-    for term in &results.terms {
-        let Some((sub_post, control)) = place(&results, term, ownership) else {
+    let pace = Pace::new(network);
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
+    for (slot, term) in results.terms.iter().enumerate() {
+        let apart = ownership.apart(network, term.of.group);
+        let apart = apart.filter(|_| !results.is_customer(term));
+        let (build, operation) = apart.map_or((ownership.build, ownership.operation), |apart| {
+            (apart.build, apart.operation)
+        });
+        let placed = if results.is_customer(term) {
+            at_the_customer(term, ownership.boxes)
+        } else {
+            place(term, build, operation)
+        };
+        let Some((sub_post, control)) = placed else {
             continue;
         };
-        let group = network.groups.get(term.of.group);
-        let year = group
-            .and_then(|group| group.commissioned)
-            .or(ownership.commissioned);
-        let key = Key {
-            layer: term.of.layer,
-            part: term.of.part.is_yearly().then_some(term.of.part),
-            year: year.filter(|_| !term.of.part.is_yearly()),
-            factor: factor(network, term),
+        // What is bought each year, as a service or to be sold, is no capital good.
+        let bought = matches!(
+            sub_post,
+            SubPost::AchatsDeServices | SubPost::AutresIntrants
+        );
+        let lots = if term.of.part.is_yearly() {
+            vec![(None, term.weight)]
+        } else if bought {
+            vec![(None, term.weight / term.years.central)]
+        } else {
+            pace.lots(&term.of)
         };
-        let sum = sums
-            .entry(key)
-            .or_insert((Bounds::default(), term.of.factor, sub_post, control));
-        sum.0 += term.activity * ownership.share;
-    }
-    let mut lines = Lines::default();
-    for (key, (activity, factor, sub_post, control)) in sums {
-        if activity.high <= 0.0 {
-            continue;
+        let is_asset = !term.of.part.is_yearly() && !bought;
+        let given = ownership.commissioned.filter(|_| is_asset);
+        for (year, weight) in lots {
+            let key = Key {
+                layer: term.of.layer,
+                part: term.of.part.is_yearly().then_some(term.of.part),
+                year: year.or(given),
+                factor: factor(network, term),
+                apart: apart.map(|apart| apart.group.clone()),
+            };
+            let sum = sums.entry(key).or_insert(Sum {
+                activity: 0.0,
+                slots: Vec::new(),
+                factor: term.of.factor,
+                sub_post,
+                control,
+                is_asset,
+            });
+            sum.activity += term.activity.central * weight * ownership.share;
+            sum.slots.push((slot, weight));
         }
+    }
+    sums.retain(|_, sum| sum.activity > 0.0);
+    let mut of_slots = vec![Vec::new(); results.terms.len()];
+    for (line, sum) in sums.values().enumerate() {
+        for (slot, weight) in &sum.slots {
+            if let Some(of) = of_slots.get_mut(*slot) {
+                of.push((line, *weight));
+            }
+        }
+    }
+    let spreads = gsd2_of_sums(network, &of_slots, sums.len());
+    let mut lines = Lines::default();
+    for ((key, sum), gsd2) in sums.into_iter().zip(spreads) {
+        let Sum {
+            activity,
+            factor,
+            sub_post,
+            control,
+            is_asset,
+            ..
+        } = sum;
         let known = lines.factors.iter().any(|known| known.id == key.factor);
         if let (FactorOf::Mix(place), false) = (factor, known) {
             let mix = MIXES.get(place);
             let mix = mix.map(|mix| own(&key.factor, mix, language));
             lines.factors.extend(mix);
         }
-        let quantity = Quantity::new(activity.central, factor.unit());
+        let quantity = Quantity::new(activity, factor.unit());
         let id = key.id(network, factor);
         let mut datum = ActivityDatum::new(&id, sub_post, control, quantity, &key.factor);
         datum.label = label(&key, factor, language);
-        datum.basis = basis(activity);
+        datum.basis = Basis::Estimated;
+        datum.uncertainty = Some(percent(gsd2));
         datum.tag.clone_from(&network.name);
-        if key.part.is_none() {
+        if is_asset {
             let years = results.years.get(key.layer).copied().unwrap_or(1.0);
             datum.asset = Some(Asset {
                 commissioned: key.year,
@@ -264,24 +232,36 @@ pub fn replace(study: &mut Study, network: &str, lines: Lines) {
     study.factors.extend(lines.factors);
 }
 
-/// The sub-post and control of a term; none where it is not ours.
-fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPost, Control)> {
-    let (mut build, mut operation) = (ownership.build, ownership.operation);
-    if results.is_customer(term) {
-        if !ownership.customer {
-            return None;
+/// The sub-post and control of what is at the customer’s; none where it is not ours.
+fn at_the_customer(term: &Term, boxes: Boxes) -> Option<(SubPost, Control)> {
+    match (boxes, term.of.part) {
+        (Boxes::Rented, _) => place(term, Build::Held, Operation::Hosted),
+        (Boxes::Sold, Part::Electricity) => {
+            Some((SubPost::UtilisationEnResponsabilite, Control::FinalClient))
         }
-        (build, operation) = (Build::Held, Operation::Hosted);
+        (Boxes::Sold, part) if part.is_build() => {
+            Some((SubPost::AutresIntrants, Control::Operated))
+        }
+        _ => None,
     }
-    if !term.of.part.is_yearly() {
+}
+
+/// The sub-post and control of a term; none where it is not ours.
+fn place(term: &Term, build: Build, operation: Operation) -> Option<(SubPost, Control)> {
+    let financed = (
+        SubPost::InvestissementsFinanciersRealises,
+        Control::Operated,
+    );
+    if term.of.part == Part::End {
+        return None;
+    }
+    if term.of.part.is_build() {
         let asset = asset(LAYERS.get(term.of.layer).map_or("", |layer| layer.id));
         return match build {
             Build::Held => Some((asset, Control::Operated)),
             Build::Rented => Some((asset, Control::Rented)),
-            Build::Financed => Some((
-                SubPost::InvestissementsFinanciersRealises,
-                Control::Operated,
-            )),
+            Build::Access => Some((SubPost::AchatsDeServices, Control::Operated)),
+            Build::Financed => Some(financed),
             Build::None => None,
         };
     }
@@ -298,6 +278,7 @@ fn place(results: &Results, term: &Term, ownership: &Ownership) -> Option<(SubPo
         Operation::Hosted => Some((SubPost::UtilisationEnResponsabilite, Control::RentedOut)),
         Operation::Rented if monetary => Some((SubPost::Equipements, Control::Rented)),
         Operation::Rented => Some((used, Control::Rented)),
+        Operation::Financed => Some(financed),
         Operation::None => None,
     }
 }
@@ -325,17 +306,12 @@ fn factor(network: &Network, term: &Term) -> String {
     }
 }
 
-/// A mix as a factor of the study: GSD² of a range is √(high/low), ± in percent what it adds to 1.
+/// A mix as a factor of the study, with the spread of its triangle.
 fn own(id: &str, mix: &Mix, language: Language) -> OwnFactor {
     let spread = mix.spread;
-    let percent = 100.0 * ((spread.high / spread.low).sqrt() - 1.0);
-    let mut own = OwnFactor::new(
-        id,
-        mix.unit,
-        spread.central,
-        percent,
-        mix.note.get(language),
-    );
+    let percent = percent(spread.gsd2());
+    let source = mix.note.get(language);
+    let mut own = OwnFactor::new(id, mix.unit, spread.central, percent, source);
     mix.name.get(language).clone_into(&mut own.name);
     own
 }
@@ -355,9 +331,7 @@ fn label(key: &Key, factor: FactorOf, language: Language) -> String {
     format!("{layer} – {of}")
 }
 
-/// The surest basis whose GSD² is at least that of the ends, √(high/low).
-fn basis(activity: Bounds) -> Basis {
-    let gsd2 = (activity.high / activity.low).sqrt();
-    let covers = |basis: &Basis| gsd2_of_note(basis.note()) >= gsd2;
-    Basis::ALL.into_iter().find(covers).unwrap_or(Basis::Guess)
+/// ± in percent of a GSD²: what it adds to 1.
+fn percent(gsd2: f64) -> f64 {
+    100.0 * (gsd2 - 1.0).max(0.0)
 }

@@ -11,17 +11,21 @@ use std::collections::HashMap;
 
 use super::bill::{Piece, bill};
 use super::document::Network;
+use super::growth::Pace;
 use super::part::Part;
 use super::spread::{End, Spread};
 use super::works::{PerMetre, Step, Works};
 
+pub(super) use build::lifetime;
 pub use factor::FactorOf;
 
 /// Where an uncertain number is from.
 #[derive(Debug, Clone, Copy)]
 pub enum Origin {
-    /// How many of a piece a group, by its place, has.
+    /// How many of a piece a group, by its place, has; of a laying mode, its length.
     Quantity(usize, Piece),
+    /// How many of a piece a group, by its place, has per km of a route that it is laid along.
+    Along(usize, Piece),
     /// Amount of a flow, by its place in [`FLOWS`](super::table::FLOWS).
     Flow(usize),
     /// Parameter, by its place in [`PARAMETERS`](super::table::PARAMETERS).
@@ -30,6 +34,8 @@ pub enum Origin {
     Own(usize),
     /// A factor.
     Factor(FactorOf),
+    /// Years that a layer lasts, by its place in [`LAYERS`](super::table::LAYERS).
+    Lifetime(usize),
 }
 
 /// An uncertain number, one source of error.
@@ -67,6 +73,11 @@ pub struct Subject {
 pub struct Slot {
     /// What it is of.
     pub of: Subject,
+    /// How much of it there is in the year of the network: of what comes back each year, how much
+    /// runs; of the rest, how much is in life.
+    pub weight: f64,
+    /// Place of the years that it lasts among the variables; none for what comes back each year.
+    pub life: Option<usize>,
     /// Place of the value of the factor among the variables.
     value: usize,
     activity: Activity,
@@ -118,14 +129,23 @@ impl Model {
     #[must_use]
     pub fn new(network: &Network) -> Self {
         let mut model = Self::default();
+        let pace = Pace::new(network);
         for entry in bill(network) {
-            model.add(network, &entry);
+            model.add(network, &pace, &entry);
         }
         model
     }
 
-    /// The places of the variables that the activity of a slot is made of: the quantity first, then what
-    /// it is multiplied by, or the parameters of its works.
+    /// The share of its emissions that the year of the network bears, with these values of the
+    /// variables: of the build, one over its lifetime as long as it is in life.
+    #[must_use]
+    pub fn share(&self, slot: &Slot, values: &[f64]) -> f64 {
+        let years = slot.life.and_then(|place| values.get(place));
+        years.map_or(slot.weight, |years| slot.weight / years)
+    }
+
+    /// The places of the variables that the activity of a slot is made of: the quantity first (a length and a
+    /// count, for what is laid along a route), then what it is multiplied by, or the parameters of its works.
     #[must_use]
     pub fn made_of(&self, slot: &Slot) -> Vec<usize> {
         match &slot.activity {

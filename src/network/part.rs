@@ -2,7 +2,7 @@
 
 use crate::text::{self, Bilingual};
 
-/// A part of the life cycle: those of the build, then those of each year.
+/// A part of the life cycle: those of the build, the end of life, then those of each year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Making of what is laid or installed.
@@ -61,7 +61,14 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.word() == word)
     }
 
-    /// Whether it comes back each year; the others are the build.
+    /// Whether it is emitted when the network is built; what is at the end of life, decades later, is
+    /// not, though each year bears its share.
+    #[must_use]
+    pub fn is_build(self) -> bool {
+        self < Self::End
+    }
+
+    /// Whether it comes back each year; each year bears a share of the others.
     #[must_use]
     pub fn is_yearly(self) -> bool {
         self >= Self::Electricity

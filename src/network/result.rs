@@ -5,7 +5,7 @@ use std::ops::{Add, AddAssign, Div, Mul};
 
 use super::bill::{Piece, route};
 use super::document::Network;
-use super::model::{Missing, Model, Subject};
+use super::model::{Missing, Model, Subject, lifetime};
 use super::spread::End;
 use super::table::{COMPONENTS, LAYERS};
 
@@ -33,6 +33,10 @@ pub struct Term {
     pub value: Bounds,
     /// Emissions, kg CO2e; of a yearly part, in a year.
     pub emissions: Bounds,
+    /// Years that it lasts: the longest at the end of lowest emissions; one for a yearly part.
+    pub years: Bounds,
+    /// How much of it runs, or is in life, in the year of the network.
+    pub weight: f64,
 }
 
 /// Results of a network.
@@ -57,13 +61,18 @@ pub const CUSTOMER: &str = "customer";
 #[must_use]
 pub fn calculate(network: &Network) -> Results {
     let model = Model::new(network);
-    let mut ends = End::ALL.map(|end| {
+    let values = End::ALL.map(|end| model.values(end));
+    let mut ends = values.each_ref().map(|values| {
         let mut slots = Vec::new();
-        model.work_out(&model.values(end), &mut slots);
+        model.work_out(values, &mut slots);
         slots.into_iter()
     });
     let terms = model.slots.iter().map(|slot| {
         let [low, central, high] = ends.each_mut().map(|end| end.next().unwrap_or_default());
+        let years = values.each_ref().map(|values| {
+            let years = slot.life.and_then(|place| values.get(place));
+            years.copied().unwrap_or(1.0)
+        });
         let bounds = |figure: fn((f64, f64)) -> f64| Bounds {
             low: figure(low),
             central: figure(central),
@@ -74,6 +83,12 @@ pub fn calculate(network: &Network) -> Results {
             activity: bounds(|(activity, _)| activity),
             value: bounds(|(_, value)| value),
             emissions: bounds(|(activity, value)| activity * value),
+            years: Bounds {
+                low: years[0],
+                central: years[1],
+                high: years[2],
+            },
+            weight: slot.weight,
         }
     });
     Results {
@@ -88,14 +103,19 @@ pub fn calculate(network: &Network) -> Results {
 /// Years that each layer lasts in a network: those that the user gave, else the table’s.
 #[must_use]
 pub fn lifetimes(network: &Network) -> Vec<f64> {
-    let given = |id: &str| {
-        let found = network.lifetimes.iter().find(|given| given.layer == id);
-        found.map(|given| given.years).filter(|years| *years > 0.0)
-    };
-    let years = LAYERS
-        .iter()
-        .map(|layer| given(layer.id).unwrap_or(layer.years));
-    years.collect()
+    let layers = 0..LAYERS.len();
+    layers
+        .map(|layer| lifetime(network, layer).central)
+        .collect()
+}
+
+impl Term {
+    /// What the year of the network bears of it, kg CO2e: of the build, one over its lifetime as long
+    /// as it is in life; what runs, of what comes back each year.
+    #[must_use]
+    pub fn yearly(&self) -> Bounds {
+        self.emissions * self.weight / self.years
+    }
 }
 
 impl Results {
@@ -105,16 +125,11 @@ impl Results {
         Some(term.of.layer) == self.customer
     }
 
-    /// The share of its emissions that a year bears: one over the lifetime of its layer for the
-    /// build, all for what comes back each year.
+    /// The share of its emissions that the year of the network bears in the central case; the bounds
+    /// are those of [`Term::yearly`].
     #[must_use]
     pub fn share(&self, term: &Term) -> f64 {
-        let years = self.years.get(term.of.layer).copied().unwrap_or(1.0);
-        if term.of.part.is_yearly() {
-            1.0
-        } else {
-            1.0 / years
-        }
+        term.weight / term.years.central
     }
 
     fn network(&self) -> impl Iterator<Item = &Term> {
@@ -124,22 +139,23 @@ impl Results {
     /// Emissions of the build, without what is at the customer’s.
     #[must_use]
     pub fn embodied(&self) -> Bounds {
-        let terms = self.network().filter(|term| !term.of.part.is_yearly());
+        let terms = self.network().filter(|term| term.of.part.is_build());
         terms.map(|term| term.emissions).sum()
     }
 
-    /// The share of the build that each year bears, by the lifetime of its layers.
+    /// The share of the build and of the end of life that each year bears, by the lifetime of its
+    /// layers.
     #[must_use]
     pub fn annuity(&self) -> Bounds {
         let terms = self.network().filter(|term| !term.of.part.is_yearly());
-        terms.map(|term| term.emissions * self.share(term)).sum()
+        terms.map(Term::yearly).sum()
     }
 
     /// Emissions of a year of operation, without what is at the customer’s.
     #[must_use]
     pub fn operation(&self) -> Bounds {
         let terms = self.network().filter(|term| term.of.part.is_yearly());
-        terms.map(|term| term.emissions).sum()
+        terms.map(Term::yearly).sum()
     }
 
     /// Share of the build and operation of a year.
@@ -152,19 +168,19 @@ impl Results {
     #[must_use]
     pub fn customer(&self) -> Bounds {
         let terms = self.terms.iter().filter(|term| self.is_customer(term));
-        terms.map(|term| term.emissions * self.share(term)).sum()
+        terms.map(Term::yearly).sum()
     }
 
     /// Sums of the build by what `key` says of a term; without what is at the customer’s.
     pub fn embodied_by<K: Ord>(&self, key: impl Fn(&Term) -> K) -> BTreeMap<K, Bounds> {
-        let terms = self.network().filter(|term| !term.of.part.is_yearly());
+        let terms = self.network().filter(|term| term.of.part.is_build());
         sums(terms.map(|term| (key(term), term.emissions)))
     }
 
     /// Sums of a year by what `key` says of a term; without what is at the customer’s.
     pub fn yearly_by<K: Ord>(&self, key: impl Fn(&Term) -> K) -> BTreeMap<K, Bounds> {
         let terms = self.network();
-        sums(terms.map(|term| (key(term), term.emissions * self.share(term))))
+        sums(terms.map(|term| (key(term), term.yearly())))
     }
 
     /// The identifier of a piece.
@@ -223,6 +239,18 @@ impl Div<f64> for Bounds {
             low: self.low / by,
             central: self.central / by,
             high: self.high / by,
+        }
+    }
+}
+
+impl Div for Bounds {
+    type Output = Self;
+
+    fn div(self, by: Self) -> Self {
+        Self {
+            low: self.low / by.low,
+            central: self.central / by.central,
+            high: self.high / by.high,
         }
     }
 }

@@ -95,6 +95,16 @@ impl Spread {
         }
     }
 
+    /// GSD² of what is drawn: that of the law, or √(p97.725 / p2.275) of a triangle that starts above
+    /// zero.
+    #[must_use]
+    pub fn gsd2(&self) -> f64 {
+        match self.law {
+            Law::Lognormal(gsd2) => gsd2,
+            Law::Triangular => (self.quantile(0.97725) / self.quantile(0.02275)).sqrt(),
+        }
+    }
+
     /// The lognormal draw of a standard normal one: central × GSD²^(z/2).
     #[must_use]
     pub fn lognormal(&self, gsd2: f64, normal: f64) -> f64 {

@@ -4,7 +4,8 @@
 
 use std::sync::LazyLock;
 
-use super::document::{Estimate, Group, Item, Kind, Network, Served};
+use super::bill::is_route;
+use super::document::{Estimate, Group, Item, Kind, Laid, Network, Segment, Served};
 use super::spread::Spread;
 use super::table::spread;
 use crate::text::Bilingual;
@@ -20,7 +21,9 @@ pub struct Ratio {
     pub group: &'static str,
     /// The component.
     pub component: &'static str,
-    /// How many of it per unit.
+    /// The laying mode that it is laid along; empty for what is counted by itself.
+    pub along: &'static str,
+    /// How many of it per unit; of what is laid along a mode, how many side by side, or per km.
     pub ratio: Spread,
     /// Identifier of the source; empty for a hypothesis.
     pub source: &'static str,
@@ -44,6 +47,7 @@ fn ratio(line: &'static str) -> Option<Ratio> {
         starter: next()?,
         group: next()?,
         component: next()?,
+        along: next()?,
         ratio: spread(next()?)?,
         source: next()?,
         name: Bilingual(next()?.parse().ok()?),
@@ -85,28 +89,20 @@ pub fn start(kind: Kind, starter: &str, units: f64, year: i32) -> Option<Network
     let rows = rows.filter(|row| row.network == kind.word() && row.starter == starter);
     let mut lines = None;
     for row in rows {
-        let Spread {
-            low, central, high, ..
-        } = row.ratio;
-        let item = Item {
-            name: String::new(),
-            component: row.component.to_owned(),
-            quantity: Estimate::between(low * units, central * units, high * units),
-        };
         if row.component.starts_with("line-") {
-            lines = Some(item.quantity.value);
+            lines = Some(row.ratio.central * units);
         }
-        match network
-            .groups
-            .iter_mut()
-            .find(|group| group.id == row.group)
-        {
-            Some(group) => group.items.push(item),
-            None => network.groups.push(Group {
+        let groups = &mut network.groups;
+        let place = groups.iter().position(|group| group.id == row.group);
+        let place = place.unwrap_or_else(|| {
+            groups.push(Group {
                 id: row.group.to_owned(),
-                items: vec![item],
                 ..Group::default()
-            }),
+            });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(place) {
+            add(group, row, units);
         }
     }
     let served = self::units(kind).iter().map(|unit| (*unit, units));
@@ -118,4 +114,33 @@ pub fn start(kind: Kind, starter: &str, units: f64, year: i32) -> Option<Network
         })
         .collect();
     (!network.groups.is_empty()).then_some(network)
+}
+
+/// Adds a row to its group: a stretch of route, something laid along one, or an item.
+fn add(group: &mut Group, row: &Ratio, units: f64) {
+    let Spread {
+        low, central, high, ..
+    } = row.ratio;
+    let quantity = Estimate::between(low * units, central * units, high * units);
+    let component = row.component.to_owned();
+    if is_route(row.component) {
+        group.segments.push(Segment {
+            mode: component,
+            length: quantity,
+            ..Segment::default()
+        });
+        return;
+    }
+    let mut segments = group.segments.iter_mut();
+    match segments.find(|segment| segment.mode == row.along) {
+        Some(segment) => segment.laid.push(Laid {
+            component,
+            count: Estimate::between(low, central, high),
+        }),
+        None => group.items.push(Item {
+            name: String::new(),
+            component,
+            quantity,
+        }),
+    }
 }

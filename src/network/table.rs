@@ -25,6 +25,8 @@ pub struct Layer {
     pub lifetime: &'static str,
     /// Lifetime, years.
     pub years: f64,
+    /// Its figures: triangular where its sources give a range, else lognormal.
+    pub spread: Spread,
 }
 
 /// A number that rules use, which the user may replace.
@@ -188,12 +190,16 @@ pub(super) fn spread(cell: &str) -> Option<Spread> {
     Some(Spread::triangular(next()?, next()?, next()?))
 }
 
-/// A parameter of the catalogue by its place, in a unit of this scale.
-fn same(place: &str, scale: f64) -> Option<Spread> {
+/// A parameter of the catalogue by its place and its ends over its figure, in a unit of this scale.
+fn same(cell: &str, scale: f64) -> Option<Spread> {
+    let (place, ends) = cell.split_once(',')?;
+    let (low, high) = ends.split_once(',')?;
     let same = CATALOGUE.get(place.parse::<usize>().ok()?)?;
+    let value = same.base / scale;
+    let (low, high) = (decimal::parse(low)? * value, decimal::parse(high)? * value);
     Some(Spread {
         law: Law::Lognormal(same.gsd2),
-        ..Spread::exact(same.base / scale)
+        ..Spread::triangular(low, value, high)
     })
 }
 
@@ -201,11 +207,22 @@ fn layer(line: &'static str) -> Option<Layer> {
     let mut cells = line.split('\t');
     let id = cells.next()?;
     let lifetime = CATALOGUE.get(cells.next()?.parse::<usize>().ok()?)?;
+    let name = text(cells.next()?)?;
+    let mut end = || cells.next().and_then(decimal::parse);
+    let range = Spread::triangular(end()?, lifetime.value, end()?);
     Some(Layer {
         id,
-        name: text(cells.next()?)?,
+        name,
         lifetime: lifetime.id,
         years: lifetime.value,
+        spread: if range.is_exact() {
+            Spread {
+                law: Law::Lognormal(lifetime.gsd2),
+                ..range
+            }
+        } else {
+            range
+        },
     })
 }
 

@@ -97,6 +97,15 @@ impl Step {
             Self::Diesel => text::NETWORK_STEP_DIESEL,
         }
     }
+
+    /// What to know of it.
+    #[must_use]
+    pub const fn note(self) -> Option<Bilingual> {
+        match self {
+            Self::Spoil => Some(text::NETWORK_STEP_SPOIL_NOTE),
+            _ => None,
+        }
+    }
 }
 
 /// The parameters of [`trench`].
@@ -117,9 +126,8 @@ const TRENCH: [&str; 15] = [
     "density-sand",
     "density-asphalt",
 ];
-/// The parameters of [`narrow`] that both narrow trenches share, after their section, width and rate.
-const NARROW: [&str; 9] = [
-    "fill-share",
+/// The parameters of [`narrow`] that both narrow trenches share, after their section, width, rate and fill.
+const NARROW: [&str; 8] = [
     "asphalt-share",
     "asphalt-thickness",
     "haul-distance",
@@ -149,8 +157,14 @@ impl Works {
     pub fn parameters(self) -> impl Iterator<Item = &'static str> {
         let (own, shared): (&[&str], &[&str]) = match self {
             Self::Trench => (&TRENCH, &[]),
-            Self::MiniTrench => (&["mini-section", "mini-width", "mini-rate"], &NARROW),
-            Self::MicroTrench => (&["micro-section", "micro-width", "micro-rate"], &NARROW),
+            Self::MiniTrench => (
+                &["mini-section", "mini-width", "mini-rate", "mini-fill"],
+                &NARROW,
+            ),
+            Self::MicroTrench => (
+                &["micro-section", "micro-width", "micro-rate", "micro-fill"],
+                &NARROW,
+            ),
             Self::Plough => (&["plough-litres"], &[]),
             Self::Drilling => (&["drilling-litres"], &[]),
             Self::Aerial => (&["aerial-litres"], &[]),
@@ -259,7 +273,7 @@ fn trench(
     [sand, gravel, asphalt, 0.0, spoil, haulage, diesel]
 }
 
-/// A metre of mini- or micro-trench, with its section (m²), width (m) and rate, and the values of
+/// A metre of mini- or micro-trench, with its section (m²), width (m), rate and fill, and the values of
 /// [`NARROW`].
 ///
 /// The section is filled with mortar for the share that is (the rest is its own soil), and surfaced

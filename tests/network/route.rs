@@ -185,6 +185,41 @@ fn the_fill_of_a_micro_trench_decides() {
     close(step(Step::Diesel).central, 5.5 * 8.0 / 225.0 * 3160.0, 1e-6);
 }
 
+/// How much of a mini-trench is filled with mortar was not found: asked. With half of 0.124 m²: mortar
+/// 0.062 × 2.2 × 50.6 = 6.90184 kg/m; asphalt 0.22 × 0.05 × 0.5 = 0.0055 m² × 2.35 × 53.3 = 0.6889025;
+/// spoil 0.0675 × 1.8 × 13 = 1.5795; haulage (0.1364 + 0.012925 + 0.1215) t × 30 × 0.112 = 0.909972;
+/// diesel 5.5 × 8 / 120 × 3.16 = 1.1586667.
+#[test]
+fn the_fill_of_a_mini_trench_is_asked() {
+    let mut network = route("trench-mini", Vec::new());
+    let missing = calculate(&network).missing;
+    assert_eq!(table::PARAMETERS[missing[0].parameter].id, "mini-fill");
+    network.settings.push(infracarbone::network::Setting {
+        parameter: "mini-fill".to_owned(),
+        figure: Estimate::exact(0.5),
+    });
+    let total = calculate(&network).embodied().central;
+    let expected = 6.90184 + 0.688_902_5 + 1.5795 + 0.909_972 + 5.5 * 8.0 / 120.0 * 3.16;
+    close(total, 1000.0 * expected, 1e-6);
+}
+
+/// No mass of a telecom pole of steel was found: 120 kg are typed. 0.12 × 2,211 = 265.32, delivered
+/// 0.12 × 150 × 0.0875 = 1.575.
+#[test]
+fn steel_and_concrete_poles_are_asked() {
+    let mut network = route("duct-existing", vec![laid("pole-steel", 1.0, 1.0, 1.0)]);
+    let missing = calculate(&network).missing;
+    assert_eq!(
+        table::PARAMETERS[missing[0].parameter].id,
+        "mass-pole-steel"
+    );
+    network.settings.push(infracarbone::network::Setting {
+        parameter: "mass-pole-steel".to_owned(),
+        figure: Estimate::exact(120.0),
+    });
+    close(calculate(&network).embodied().central, 265.32 + 1.575, 1e-9);
+}
+
 /// What was dug by others is not counted again: only the cable and its delivery are left.
 #[test]
 fn an_existing_duct_carries_no_works() {
@@ -266,6 +301,7 @@ fn a_figure_says_what_it_is_made_of() {
         let of = places.filter_map(|place| match model.variables[place].origin {
             Origin::Parameter(place) => Some(table::PARAMETERS[place].id),
             Origin::Quantity(..) => Some("quantity"),
+            Origin::Along(..) => Some("count"),
             Origin::Flow(_) => Some("amount"),
             _ => None,
         });
@@ -275,5 +311,27 @@ fn a_figure_says_what_it_is_made_of() {
     assert_eq!(haulage[..3], ["quantity", "trench-width", "trench-depth"]);
     assert!(haulage.contains(&"haul-distance"));
     let delivery = parameters(&|slot| slot.of.part == Part::Transport && slot.of.step.is_none());
-    assert_eq!(delivery, ["quantity", "amount", "freight-products"]);
+    assert_eq!(
+        delivery,
+        ["quantity", "count", "amount", "freight-products"]
+    );
+}
+
+/// What leaks each year and what is lost at the end are shares of one charge, one error.
+#[test]
+fn a_chiller_has_one_charge() {
+    let mut network = trench();
+    network.groups[0].items.push(Item {
+        name: String::new(),
+        component: "chiller".to_owned(),
+        quantity: Estimate::exact(10.0),
+    });
+    let model = Model::new(&network);
+    let charge = |part| {
+        let slot = model.slots.iter().find(|slot| slot.of.part == part);
+        model.made_of(slot.unwrap())[1]
+    };
+    assert_eq!(charge(Part::Leaks), charge(Part::End));
+    let charge = &model.variables[charge(Part::End)];
+    assert!(matches!(charge.origin, Origin::Flow(_)));
 }

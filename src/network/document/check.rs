@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use super::{Estimate, Group, Network, OwnComponent, Setting};
 use crate::catalogue;
-use crate::network::table::{COMPONENTS, LAYERS, component_place, parameter_place};
+use crate::network::bill::is_route;
+use crate::network::table::{LAYERS, component_place, parameter_place};
 use crate::study::{FieldProblem, StudyError};
 use crate::unit::Unit;
 
@@ -62,6 +63,24 @@ pub fn network(network: &Network) -> Check {
         }
         group(one, &own, &path)?;
     }
+    if let Some(meters) = &network.meters {
+        let within = [Some(meters.it), meters.reused];
+        if within.into_iter().flatten().any(|part| part > meters.total) {
+            return fault("meters.total", FieldProblem::OutOfBounds);
+        }
+    }
+    let mut years = BTreeSet::new();
+    for (index, built) in network.growth.iter().enumerate() {
+        if !years.insert(built.year) {
+            let problem = FieldProblem::Duplicate(built.year.to_string());
+            return fault(format!("growth[{index}].year"), problem);
+        }
+    }
+    let apart = network.ownership.iter().flat_map(|owned| &owned.groups);
+    for (index, apart) in apart.enumerate() {
+        let path = format!("ownership.groups[{index}].group");
+        known(ids.remove(apart.group.as_str()), path, &apart.group)?;
+    }
     for (index, served) in network.served.iter().enumerate() {
         let path = format!("served[{index}].unit");
         known(Unit::find(&served.unit).is_ok(), path, &served.unit)?;
@@ -99,14 +118,17 @@ fn group(group: &Group, own: &BTreeSet<&str>, path: &str) -> Check {
     settings(&group.settings, &format!("{path}.settings"))?;
     let component = |id: &str| component_place(id).is_some() || own.contains(id);
     for (index, segment) in group.segments.iter().enumerate() {
-        let place = component_place(&segment.mode).and_then(|place| COMPONENTS.get(place));
-        let is_route = place.is_some_and(|component| component.family == "route");
         let path = format_args!("{path}.segments[{index}]");
-        known(is_route, format_args!("{path}.mode"), &segment.mode)?;
+        known(
+            is_route(&segment.mode),
+            format_args!("{path}.mode"),
+            &segment.mode,
+        )?;
         ordered(segment.length, format_args!("{path}.length"))?;
         for (index, laid) in segment.laid.iter().enumerate() {
             let (name, path) = (&laid.component, format_args!("{path}.laid[{index}]"));
-            known(component(name), format_args!("{path}.component"), name)?;
+            let is = component(name) && !is_route(name);
+            known(is, format_args!("{path}.component"), name)?;
             ordered(laid.count, format_args!("{path}.count"))?;
         }
     }

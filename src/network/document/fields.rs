@@ -5,7 +5,7 @@ use super::{
     Setting,
 };
 use crate::network::datacentre::Meters;
-use crate::network::lines::{Build, Operation, Ownership};
+use crate::network::lines::{Boxes, Build, GroupOwnership, Operation, Ownership};
 use crate::study::document::Need::{Filled, Optional, Present};
 use crate::study::document::{AMOUNT, Blank, Fields, LIFETIME, Visit, Visitor, one_of};
 
@@ -120,9 +120,31 @@ impl Fields for Ownership {
         on.word("build", build, Present)?;
         let operation = &mut one_of(&mut self.operation, &Operation::ALL, Operation::word);
         on.word("operation", operation, Present)?;
-        on.flag("customer", &mut self.customer, Optional)?;
+        let boxes = &mut one_of(&mut self.boxes, &Boxes::ALL, Boxes::word);
+        on.word("boxes", boxes, Present)?;
         on.number("share", &mut self.share, 0.0..=1.0)?;
-        on.optional_year("commissioned", &mut self.commissioned)
+        on.optional_year("commissioned", &mut self.commissioned)?;
+        on.list("groups", &mut self.groups)
+    }
+}
+
+impl Fields for GroupOwnership {
+    fn visit(&mut self, on: &mut dyn Visitor) -> Visit {
+        on.text("group", &mut self.group, Filled)?;
+        let build = &mut one_of(&mut self.build, &Build::ALL, Build::word);
+        on.word("build", build, Present)?;
+        let operation = &mut one_of(&mut self.operation, &Operation::ALL, Operation::word);
+        on.word("operation", operation, Present)
+    }
+}
+
+impl Blank for GroupOwnership {
+    fn blank() -> Self {
+        Self {
+            group: String::new(),
+            build: Build::Held,
+            operation: Operation::Operated,
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Making a network ready: the components, flows and works of its bill become slots over variables.
 
 use super::{Activity, FactorOf, Missing, Model, Origin, Route, Slot, Subject, Variable};
-use crate::network::bill::{Entry, Piece};
+use crate::network::bill::{Counted, Entry, Piece};
 use crate::network::document::{Network, OwnComponent, Setting};
+use crate::network::growth::Pace;
 use crate::network::part::Part;
 use crate::network::spread::Spread;
 use crate::network::table::{
@@ -19,10 +20,11 @@ const KWH_PER_WATT: f64 = 8.76;
 
 impl Model {
     /// Adds an entry of the bill of a network.
-    pub(super) fn add(&mut self, network: &Network, entry: &Entry) {
+    pub(super) fn add(&mut self, network: &Network, pace: &Pace, entry: &Entry) {
         let builder = |model, layer| Builder {
             model,
             network,
+            pace,
             entry,
             layer,
         };
@@ -41,6 +43,11 @@ impl Model {
         }
     }
 
+    /// The place of a variable that all groups share, by its name.
+    fn found(&self, name: &[&str]) -> Option<usize> {
+        self.places.get(&(random::name(name), 0)).copied()
+    }
+
     /// The place of a variable by its name and, where a group has its own, that group; made at its
     /// first use.
     fn variable(&mut self, name: &[&str], apart: usize, origin: Origin, spread: Spread) -> usize {
@@ -49,6 +56,7 @@ impl Model {
         *self.places.entry((name, apart)).or_insert_with(|| {
             let falls = match origin {
                 Origin::Parameter(place) => PARAMETERS.get(place).is_some_and(|of| of.falls),
+                Origin::Lifetime(_) => true,
                 _ => false,
             };
             variables.push(Variable {
@@ -62,10 +70,26 @@ impl Model {
     }
 }
 
+/// Years that a layer lasts in a network: those that the user gave, else the table’s.
+pub(in crate::network) fn lifetime(network: &Network, layer: usize) -> Spread {
+    let layer = LAYERS.get(layer);
+    let given = network
+        .lifetimes
+        .iter()
+        .rev()
+        .find(|given| given.years > 0.0 && layer.is_some_and(|layer| layer.id == given.layer));
+    match (given, layer) {
+        (Some(given), _) => Spread::exact(given.years),
+        (None, Some(layer)) => layer.spread,
+        (None, None) => Spread::exact(1.0),
+    }
+}
+
 /// Makes the slots of an entry.
 struct Builder<'a> {
     model: &'a mut Model,
     network: &'a Network,
+    pace: &'a Pace<'a>,
     entry: &'a Entry,
     layer: usize,
 }
@@ -73,17 +97,23 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn component(&mut self, component: &Component) {
         let quantity = self.quantity(component.id);
-        if let Some(works) = component.works {
-            self.works(works, quantity);
+        if let (Some(works), [kilometres]) = (component.works, &quantity[..]) {
+            self.works(works, *kilometres);
         }
         for (rank, place) in component.flows.clone().enumerate() {
             let Some(flow) = FLOWS.get(place) else {
                 continue;
             };
-            let name = ["flow", component.id, &rank.to_string()];
+            // What leaks and what is left at the end are of one charge.
+            let rank = match flow.part {
+                Part::Leaks | Part::End => "charge".to_owned(),
+                _ => rank.to_string(),
+            };
+            let name = ["flow", component.id, &rank];
             let origin = Origin::Flow(place);
             let amount = self.model.variable(&name, 0, origin, flow.amount);
-            self.flow(flow, component.freight, vec![quantity, amount]);
+            let terms = [&quantity[..], &[amount]].concat();
+            self.flow(flow, component.freight, terms);
         }
     }
 
@@ -145,22 +175,50 @@ impl Builder<'_> {
         let amount = self.model.variable(&name, 0, origin, amount);
         let factor = own.factor.as_deref().unwrap_or("mix:given");
         if let Some(factor) = FactorOf::find(factor, self.network) {
-            let activity = Activity::Product(1.0, vec![quantity, amount]);
+            let activity = Activity::Product(1.0, [&quantity[..], &[amount]].concat());
             self.push(Part::Products, factor, activity, None);
         }
         let electricity = FactorOf::find("family:electricity", self.network);
         if let Some((watts, factor)) = own.power.zip(electricity) {
-            let activity = Activity::Product(watts * KWH_PER_WATT, vec![quantity]);
+            let activity = Activity::Product(watts * KWH_PER_WATT, quantity);
             self.push(Part::Electricity, factor, activity, None);
         }
     }
 
-    /// The variable of how many of a component the group has.
-    fn quantity(&mut self, id: &str) -> usize {
-        let group = self.network.groups.get(self.entry.group);
-        let name = ["quantity", group.map_or("", |group| &group.id), id];
+    /// The variables of how many of a component the group has: a length and a count along it, or one.
+    fn quantity(&mut self, id: &str) -> Vec<usize> {
+        let Entry {
+            group,
+            piece,
+            counted,
+            quantity,
+        } = *self.entry;
+        let of = self.network.groups.get(group);
+        let of = of.map_or("", |group| &group.id);
+        match counted {
+            Counted::Drawn => vec![self.length(of, id, quantity)],
+            Counted::Listed => {
+                let origin = Origin::Quantity(group, piece);
+                let name = ["quantity", of, id];
+                vec![self.model.variable(&name, 0, origin, quantity)]
+            }
+            Counted::Along(mode) => {
+                let mode = COMPONENTS.get(mode).map_or("", |mode| mode.id);
+                let name = ["length", of, mode];
+                let length = self.model.found(&name);
+                let name = ["along", of, mode, id];
+                let origin = Origin::Along(group, piece);
+                let count = self.model.variable(&name, 0, origin, quantity);
+                length.into_iter().chain([count]).collect()
+            }
+        }
+    }
+
+    /// The variable of the kilometres of a mode in a group.
+    fn length(&mut self, group: &str, mode: &str, kilometres: Spread) -> usize {
         let origin = Origin::Quantity(self.entry.group, self.entry.piece);
-        self.model.variable(&name, 0, origin, self.entry.quantity)
+        let name = ["length", group, mode];
+        self.model.variable(&name, 0, origin, kilometres)
     }
 
     /// The variables of parameters; none when any has no figure, which is noted.
@@ -225,10 +283,22 @@ impl Builder<'_> {
             layer: self.layer,
             factor,
         };
+        let years = lifetime(self.network, self.layer);
+        let life = (!part.is_yearly()).then(|| self.life(years));
+        let weight = self.pace.weight(self.network.year, &of, years.central);
         self.model.slots.push(Slot {
             of,
+            weight,
+            life,
             value,
             activity,
         });
+    }
+
+    /// The variable of the years that the layer lasts.
+    fn life(&mut self, years: Spread) -> usize {
+        let layer = LAYERS.get(self.layer).map_or("", |layer| layer.id);
+        let origin = Origin::Lifetime(self.layer);
+        self.model.variable(&["lifetime", layer], 0, origin, years)
     }
 }

@@ -51,10 +51,10 @@ fn drawn(plan: Plan, network: &Network, results: &Results) -> Vec<Drawn> {
     let mut sums: BTreeMap<usize, [Bounds; 2]> = BTreeMap::new();
     for term in &results.terms {
         let [embodied, yearly] = sums.entry(term.of.group).or_default();
-        if !term.of.part.is_yearly() {
+        if term.of.part.is_build() {
             *embodied += term.emissions;
         }
-        *yearly += term.emissions * results.share(term);
+        *yearly += term.yearly();
     }
     let most = sums.values().map(|[_, yearly]| yearly.central);
     let most = most.fold(0.0, f64::max);

@@ -96,7 +96,7 @@ fn group(plan: Plan, id: String) -> AnyView {
         plan.apply(|network| id.with_value(|id| change(network, id, |group| group.name = name)));
     };
     let delete = move |_| {
-        plan.apply(|network| id.with_value(|id| network.groups.retain(|group| group.id != *id)));
+        plan.apply(|network| id.with_value(|id| network.remove_group(id)));
         focus("add-group".to_owned());
     };
     let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&name()]);

@@ -1,6 +1,8 @@
 //! A network in the study: who owns and who operates it, the lines and posts that follow, shown
 //! before they are added. Linked lines follow the network.
 
+mod owner;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,48 +12,15 @@ use super::plan::Plan;
 use crate::figure::{self, significant};
 use crate::inventory::{Line, LineName};
 use crate::link::Route;
-use crate::network::lines::{Build, Operation, Ownership};
+use crate::network::lines::Ownership;
 use crate::network::linked;
-use crate::settings::typed::YEARS;
-use crate::text::{self, Bilingual, fill};
-use crate::web::detail::settings::choice::select;
-use crate::web::detail::settings::field::{self, Named};
+use crate::text::{self, fill};
 use crate::web::result::report::{Row, link, paragraph, table};
-
-/// Who owns and who operates, as people say it.
-const SITUATIONS: [(&str, Build, Operation, Bilingual); 6] = [
-    ("held", Build::Held, Operation::Operated, text::NET_HELD),
-    ("hosted", Build::Held, Operation::Hosted, text::NET_HOSTED),
-    (
-        "financed",
-        Build::Financed,
-        Operation::None,
-        text::NET_FINANCED,
-    ),
-    (
-        "rented",
-        Build::Rented,
-        Operation::Operated,
-        text::NET_RENTED,
-    ),
-    (
-        "rented-run",
-        Build::Rented,
-        Operation::Rented,
-        text::NET_RENTED_RUN,
-    ),
-    (
-        "operated",
-        Build::None,
-        Operation::Operated,
-        text::NET_OPERATED,
-    ),
-];
 
 /// The section.
 pub fn section(plan: Plan) -> AnyView {
     let language = plan.editor.language;
-    let held = Memo::new(move |_| plan.get(|network| network.ownership));
+    let held = Memo::new(move |_| plan.get(|network| network.ownership.clone()));
     let draft = RwSignal::new(held.get_untracked().unwrap_or_default());
     // What is undone in the study is undone here.
     Effect::new(move |before: Option<()>| {
@@ -62,7 +31,13 @@ pub fn section(plan: Plan) -> AnyView {
     });
     let said = RwSignal::new("");
     let add = move |_| {
-        plan.apply(|network| network.ownership = Some(draft.get_untracked()));
+        plan.apply(|network| {
+            let mut ownership = draft.get_untracked();
+            // Parts may have been deleted since.
+            let known = |id: &str| network.groups.iter().any(|group| group.id == id);
+            ownership.groups.retain(|apart| known(&apart.group));
+            network.ownership = Some(ownership);
+        });
         said.set(text::NET_LINKED_DONE.get(language));
     };
     let leave = move |_| {
@@ -98,7 +73,7 @@ pub fn section(plan: Plan) -> AnyView {
             <h2 id="link-title">{text::NET_LINK.get(language)}</h2>
             {paragraph("help", text::NET_LINK_HELP.get(language))}
             {state}
-            <div class="fields">{fields(plan, draft)}</div>
+            {owner::fields(plan, draft)}
             {move || preview(plan, &draft.get())}
             <p class="actions">
                 <button type="button" class="primary" id="link-add" on:click=add>{label}</button>
@@ -106,56 +81,6 @@ pub fn section(plan: Plan) -> AnyView {
                 <span role="status">{said}</span>
             </p>
         </section>
-    }
-    .into_any()
-}
-
-fn fields(plan: Plan, draft: RwSignal<Ownership>) -> AnyView {
-    let language = plan.editor.language;
-    let named = |id: &str, label| Named::new(plan.editor, id, label);
-    let options =
-        SITUATIONS.map(|(word, _, _, name)| (word.to_owned(), name.get(language).to_owned()));
-    let situation = move || {
-        let draft = draft.get();
-        let mut all = SITUATIONS.iter();
-        let found = all.find(|(_, build, operation, _)| {
-            (*build, *operation) == (draft.build, draft.operation)
-        });
-        found.map_or(String::new(), |(word, ..)| (*word).to_owned())
-    };
-    let pick = move |picked: String| {
-        let found = SITUATIONS.iter().find(|(word, ..)| *word == picked);
-        if let Some((_, build, operation, _)) = found {
-            draft.update(|draft| (draft.build, draft.operation) = (*build, *operation));
-        }
-    };
-    let who = select(
-        "link-situation".to_owned(),
-        text::NET_SITUATION.get(language),
-        options.to_vec(),
-        situation,
-        pick,
-    );
-    let share = field::share(
-        named("link-share", text::NET_SHARE).help(text::NET_SHARE_HELP),
-        true,
-        move || Some(draft.get().share),
-        move |share| draft.update(|draft| draft.share = share.unwrap_or(1.0)),
-    );
-    let year = field::year(
-        named("link-year", text::NET_COMMISSIONED).help(text::NET_COMMISSIONED_HELP),
-        YEARS,
-        false,
-        move || draft.get().commissioned,
-        move |year| draft.update(|draft| draft.commissioned = year),
-    );
-    let toggle = move |_| draft.update(|draft| draft.customer = !draft.customer);
-    view! {
-        {who}{share}{year}
-        <label class="check">
-            <input type="checkbox" id="link-customer" prop:checked=move || draft.get().customer on:change=toggle/>
-            " "{text::NET_BOXES.get(language)}
-        </label>
     }
     .into_any()
 }

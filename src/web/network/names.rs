@@ -80,6 +80,11 @@ pub fn unit(network: &Network, id: &str) -> &'static str {
     }
 }
 
+/// Whether what is counted in a unit is a length, laid side by side; others come so many per km.
+pub fn is_length(unit: &str) -> bool {
+    crate::unit::Unit::find(unit).is_ok_and(|unit| unit.dimension.id == "distance")
+}
+
 /// The name of a factor.
 pub fn factor(factor: FactorOf, language: Language) -> String {
     match factor {

@@ -7,7 +7,6 @@ use super::{adder, change, choices, of};
 use crate::network::typed::Measure;
 use crate::network::{Estimate, Laid, Network, Segment};
 use crate::text::{self, fill};
-use crate::unit::Unit;
 use crate::web::detail::settings::focus;
 use crate::web::network::drawing::element;
 use crate::web::network::figure::{self, Row};
@@ -216,7 +215,7 @@ fn one_laid(plan: Plan, place: Place, at: usize, component: String) -> AnyView {
     let unit = plan
         .network
         .with_untracked(|network| names::unit(network, &component));
-    let along = Unit::find(unit).is_ok_and(|unit| unit.dimension.id == "distance");
+    let along = names::is_length(unit);
     let name = Signal::derive(move || {
         let name = plan.get(|network| names::component(network, &component, language));
         let pattern = if along {

@@ -22,7 +22,7 @@ pub fn components(plan: Plan) -> AnyView {
         let results = plan.results.get();
         let mut sums: Vec<(Piece, f64)> = Vec::new();
         for term in &results.terms {
-            let yearly = term.emissions.central * results.share(term);
+            let yearly = term.yearly().central;
             match sums.iter_mut().find(|(piece, _)| *piece == term.of.piece) {
                 Some((_, sum)) => *sum += yearly,
                 None => sums.push((term.of.piece, yearly)),
@@ -48,10 +48,10 @@ fn item(plan: Plan, piece: Piece) -> AnyView {
         let mut customer = false;
         for term in results.terms.iter().filter(|term| term.of.piece == piece) {
             customer |= results.is_customer(term);
-            if !term.of.part.is_yearly() {
+            if term.of.part.is_build() {
                 build += term.emissions;
             }
-            year += term.emissions * results.share(term);
+            year += term.yearly();
         }
         (build, year, customer)
     });
@@ -77,7 +77,6 @@ fn item(plan: Plan, piece: Piece) -> AnyView {
                 let numbers = numbers.filter_map(|place| model.variables.get(place));
                 of_term(
                     plan,
-                    &results,
                     term,
                     numbers.filter_map(|one| number(plan, one)).collect(),
                 )
@@ -139,7 +138,7 @@ fn about(plan: Plan, piece: Piece) -> AnyView {
 }
 
 /// "12 (10 – 15) kg × 2 (…) kg CO₂e/kg = 24 kg CO₂e", with where both come from.
-fn of_term(plan: Plan, results: &Results, term: &Term, numbers: Vec<AnyView>) -> AnyView {
+fn of_term(plan: Plan, term: &Term, numbers: Vec<AnyView>) -> AnyView {
     let language = plan.editor.language;
     let unit = figure::symbol(term.of.factor.unit(), language).to_owned();
     let group = plan.get(|network| {
@@ -159,17 +158,12 @@ fn of_term(plan: Plan, results: &Results, term: &Term, numbers: Vec<AnyView>) ->
             &ranged(&term.emissions, language),
         ],
     );
-    let years = results
-        .years
-        .get(term.of.layer)
-        .copied()
-        .unwrap_or_default();
     let life = if term.of.part.is_yearly() {
         text::NET_EACH_YEAR.get(language).to_owned()
     } else {
         fill(
             text::NET_OVER.get(language),
-            &[&significant(years, 4, language)],
+            &[&ranged(&term.years, language)],
         )
     };
     view! {
@@ -230,6 +224,18 @@ fn number(plan: Plan, variable: &Variable) -> Option<AnyView> {
             let entered = text::NET_ENTERED.get(language).into_any();
             (text::NET_QUANTITY.get(language), unit, entered, "")
         }
+        Origin::Along(_, piece) => {
+            let id = plan.get(|network| names::unit(network, Results::id(network, piece)));
+            let along = if names::is_length(id) {
+                text::NET_ALONG_SIDE
+            } else {
+                text::NET_ALONG_KM
+            };
+            let entered = text::NET_ENTERED.get(language).into_any();
+            (along.get(language), "1", entered, "")
+        }
+        // The years are said with the formula.
+        Origin::Lifetime(_) => return None,
         Origin::Own(_) => {
             let entered = text::NET_ENTERED.get(language).into_any();
             (text::NET_PER_UNIT.get(language), "1", entered, "")

@@ -30,7 +30,7 @@ pub mod works;
 
 pub use bill::Piece;
 pub use compare::{BreakEven, Comparison, break_even, compare};
-pub use datacentre::{Effectiveness, Meters, effectiveness};
+pub use datacentre::{Effectiveness, Meters, MetersError, effectiveness};
 pub use document::{
     Built, Estimate, Group, Item, Kind, Laid, Lifetime, Network, OwnComponent, Segment, Served,
     Setting,

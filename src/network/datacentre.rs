@@ -4,6 +4,8 @@
 //!
 //! Source: ISO/IEC 30134 parts 2 (PUE), 3 (REF), 6 (ERF), 8 (CUE) and 9 (WUE), and EN 50600-4.
 
+use thiserror::Error;
+
 use super::document::Network;
 use super::part::Part;
 use super::result::{Results, Term};
@@ -21,6 +23,17 @@ pub struct Meters {
     pub reused: Option<f64>,
     /// Water taken in, L.
     pub water: Option<f64>,
+}
+
+/// Why figures are not a year of meters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum MetersError {
+    /// The energy of the centre or of its IT equipment is missing.
+    #[error("the energy of the centre and of its IT equipment are compulsory")]
+    Incomplete,
+    /// A centre takes in less than its IT equipment or than what is reused of it.
+    #[error("the energy of the centre is below a part of it")]
+    Order,
 }
 
 /// Indicators of a data centre, those whose meters are given.
@@ -58,6 +71,55 @@ pub fn effectiveness(network: &Network, results: &Results) -> Effectiveness {
 }
 
 impl Meters {
+    /// Meters from figures, in the order of the fields; none when none is given.
+    ///
+    /// # Errors
+    /// [`MetersError`].
+    ///
+    /// ```
+    /// # use infracarbone::network::{Meters, MetersError};
+    /// assert_eq!(Meters::of([None; 5]), Ok(None));
+    /// assert_eq!(Meters::of([Some(9.0), None, None, None, None]), Err(MetersError::Incomplete));
+    /// assert_eq!(Meters::of([Some(9.0), Some(10.0), None, None, None]), Err(MetersError::Order));
+    /// ```
+    pub fn of(figures: [Option<f64>; 5]) -> Result<Option<Self>, MetersError> {
+        let [total, it, renewable, reused, water] = figures;
+        let meters = match (total, it) {
+            (Some(total), Some(it)) => Self {
+                total,
+                it,
+                renewable,
+                reused,
+                water,
+            },
+            (None, None) if figures == [None; 5] => return Ok(None),
+            _ => return Err(MetersError::Incomplete),
+        };
+        if meters.is_ordered() {
+            Ok(Some(meters))
+        } else {
+            Err(MetersError::Order)
+        }
+    }
+
+    /// The figures, in the order of the fields.
+    #[must_use]
+    pub const fn figures(&self) -> [Option<f64>; 5] {
+        [
+            Some(self.total),
+            Some(self.it),
+            self.renewable,
+            self.reused,
+            self.water,
+        ]
+    }
+
+    /// Whether the centre takes in at least what its IT equipment does, and what is reused of it.
+    #[must_use]
+    pub fn is_ordered(&self) -> bool {
+        self.it <= self.total && self.reused.is_none_or(|reused| reused <= self.total)
+    }
+
     /// Power usage effectiveness: energy of the centre ÷ energy of IT. None without a meter of IT.
     ///
     /// ```

@@ -1,8 +1,10 @@
 //! What a network asks for: the parameters, the layers and the components that it uses or is offered.
 
 use super::bill::{Piece, bill};
-use super::document::{Kind, Network};
-use super::table::{COMPONENTS, Component, FLOWS, LAYERS, PARAMETERS, Parameter, parameter_place};
+use super::document::{Group, Kind, Network};
+use super::table::{
+    COMPONENTS, Component, FLOWS, LAYERS, PARAMETERS, Parameter, component_place, parameter_place,
+};
 use super::typed::Measure;
 use crate::study::LARGEST;
 
@@ -62,6 +64,18 @@ pub fn parameters(network: &Network) -> Vec<usize> {
         }
     }
     places(&used)
+}
+
+/// The places of the levers of civil works that a group uses, in [`PARAMETERS`].
+#[must_use]
+pub fn levers(group: &Group) -> Vec<usize> {
+    let modes = group.segments.iter().map(|segment| &segment.mode);
+    let items = group.items.iter().map(|item| &item.component);
+    let components = modes.chain(items).filter_map(|id| component_place(id));
+    let components = components.filter_map(|place| COMPONENTS.get(place));
+    let used: Vec<usize> = components.flat_map(parameters_of).collect();
+    let places = LEVERS.iter().filter_map(|id| parameter_place(id));
+    places.filter(|place| used.contains(place)).collect()
 }
 
 /// The places of the layers that a network uses, in the order of [`LAYERS`].
@@ -133,6 +147,8 @@ mod tests {
         assert!(LEVERS.iter().all(|lever| used.contains(lever)));
         let layers: Vec<&str> = layers(&rural).into_iter().map(|at| LAYERS[at].id).collect();
         assert!(layers.contains(&"civil") && !layers.contains(&"radio"));
+        let of_group = |id| levers(rural.groups.iter().find(|group| group.id == id).unwrap());
+        assert_eq!((of_group("route").len(), of_group("node").len()), (4, 0));
         assert!(parameters(&Network::new("n", Kind::Ftth, 2025)).is_empty());
     }
 

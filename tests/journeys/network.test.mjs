@@ -177,6 +177,96 @@ journey('adds lines to the study that follow the network', async (driver, page) 
   await until(async () => (await lines()).length === 0, 'no line without its network');
 });
 
+const open = (driver, selector) => driver.executeScript('document.querySelector(arguments[0]).closest("details").open = true', selector);
+
+journey('builds a network up, each part in its year and with its owner', async (driver, page) => {
+  await networks(driver, page);
+  await ducts(driver);
+  await (await seen(driver, `#${DUCT}`)).sendKeys(Key.TAB);
+  await open(driver, '#add-growth');
+  await click(driver, '#add-growth');
+  await (await type(driver, 'growth-0-prises', '100')).sendKeys(Key.TAB);
+  await click(driver, '#add-growth');
+  await (await type(driver, 'growth-1-prises', '200')).sendKeys(Key.TAB);
+  // Half of 754.08 kg each year, over 50 years: 7.54 kg in the first, which is the year of the network.
+  await until(async () => (await totals(driver))[1] === '0,00754', 'half of the share of a year');
+  const rows = `const tables = [...document.querySelectorAll('.network-results table')];
+    const years = tables.find((table) => /année par année/.test(table.caption.textContent));
+    return [...years.tBodies[0].rows].map((row) => row.innerText)`;
+  await until(async () => {
+    const [one, two] = await driver.executeScript(rows);
+    return /0,377.*0,00754/s.test(one) && /0,377.*0,0151/s.test(two);
+  }, 'both years');
+  const first = await held(driver, '#growth-0-year');
+  await (await type(driver, 'growth-1-year', first)).sendKeys(Key.TAB);
+  await until(async () => /déjà dite/.test(await text(driver, '#network-growth')), 'the refusal of a year given twice');
+  assert.notEqual((await stored(driver))[0].growth[1].year, Number(first));
+  await axe(driver, 'the growth of a network');
+  await click(driver, '#growth-1-delete');
+  await until(async () => (await totals(driver))[1] === '0,0151', 'the whole in one year');
+  // A part with a year of its own no longer follows the growth: fifty years from 1960 end in 2009.
+  await open(driver, '#group-group-1-year');
+  await (await type(driver, 'group-group-1-year', '1960')).sendKeys(Key.TAB);
+  await until(async () => (await totals(driver))[1] === '0', 'nothing left to bear');
+  await click(driver, '#undo');
+  await until(async () => await held(driver, '#group-group-1-year') === '', 'the year to go');
+  await open(driver, '#link-group-group-1');
+  await choose(driver, 'link-group-group-1', 'access');
+  await until(async () => /4\.5/.test(await text(driver, '.network-link table')), 'the post of an access');
+  await click(driver, '#link-add');
+  await until(async () => (await stored(driver))[0].ownership?.groups[0]?.build === 'access', 'the study to keep it');
+  await click(driver, '#group-group-1-delete');
+  await until(async () => (await stored(driver))[0].groups === undefined || !(await stored(driver))[0].ownership.groups, 'nothing said of a part that is gone');
+});
+
+journey('takes the levers of a part before those of the network', async (driver, page) => {
+  await networks(driver, page);
+  await click(driver, '#make-network');
+  await seen(driver, '#network-levers');
+  const before = figure((await totals(driver))[0]);
+  await open(driver, '#group-route-year');
+  // All the spoil reused: less is brought and hauled.
+  await (await type(driver, 'group-route-parameter-spoil-reused', '100 %')).sendKeys(Key.TAB);
+  await until(async () => figure((await totals(driver))[0]) < before, 'a smaller build');
+  await until(async () => (await stored(driver))[0].groups[0].settings?.length === 1, 'the part to keep it');
+  assert.equal((await stored(driver))[0].settings, undefined);
+});
+
+journey('reads the meters of a data centre, and says what may count twice', async (driver, page) => {
+  await networks(driver, page);
+  await choose(driver, 'new-kind', 'datacentre');
+  await type(driver, 'new-size', '1000');
+  await click(driver, '#make-network');
+  await seen(driver, '#network-meters');
+  await open(driver, '#meter-total');
+  await (await type(driver, 'meter-total', '8000000')).sendKeys(Key.TAB);
+  await until(async () => /informatique/.test(await text(driver, '#meters-error')), 'the other meter to be asked');
+  await (await type(driver, 'meter-it', '8760000')).sendKeys(Key.TAB);
+  await until(async () => /au moins/.test(await text(driver, '#meters-error')), 'the order to be asked');
+  assert.equal((await stored(driver))[0].meters, undefined);
+  // 10,950 MWh over 8,760: 1.25; 15,768 m³ over 8,760 MWh: 1.8 L/kWh; a tenth, a fifth.
+  const readings = { total: '10950000', renewable: '1095000', reused: '2190000', water: '15768000' };
+  for (const [word, figure] of Object.entries(readings)) {
+    await (await type(driver, `meter-${word}`, figure)).sendKeys(Key.TAB);
+  }
+  const shown = async () => (await text(driver, '.network-results')).replace(/\s+/g, ' ');
+  await until(async () => /PUE 1,25 .*WUE 1,8.*REF 0,1.*ERF 0,2/.test(await shown()), 'the indicators of the meters');
+  await until(async () => (await stored(driver))[0].meters?.total === 10950000, 'the meters to be kept');
+  await axe(driver, 'the meters of a data centre');
+
+  await go(driver, 'network', '#make-network');
+  await choose(driver, 'new-kind', 'mobile');
+  await choose(driver, 'new-starter', 'rooftop');
+  await type(driver, 'new-size', '10');
+  await click(driver, '#make-network');
+  await seen(driver, '#group-site-item-new');
+  assert.equal((await driver.findElements(By.css('#network-overlaps'))).length, 0);
+  await choose(driver, 'group-site-item-new', 'antenna-5g');
+  await click(driver, '#group-site-item-new-button');
+  await seen(driver, '#network-overlaps');
+  await axe(driver, 'a possible double count');
+});
+
 journey('leaves a network that it cannot read as it is', async (driver, page) => {
   await networks(driver, page, '?lang=en');
   await click(driver, '#make-network');

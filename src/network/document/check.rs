@@ -63,11 +63,8 @@ pub fn network(network: &Network) -> Check {
         }
         group(one, &own, &path)?;
     }
-    if let Some(meters) = &network.meters {
-        let within = [Some(meters.it), meters.reused];
-        if within.into_iter().flatten().any(|part| part > meters.total) {
-            return fault("meters.total", FieldProblem::OutOfBounds);
-        }
+    if network.meters.is_some_and(|meters| !meters.is_ordered()) {
+        return fault("meters.total", FieldProblem::OutOfBounds);
     }
     let mut years = BTreeSet::new();
     for (index, built) in network.growth.iter().enumerate() {

@@ -1,8 +1,11 @@
-//! The form of a network: what it is, its groups, what rules use, how long things last, what it
-//! serves, the user's own components.
+//! The form of a network: what it is, its groups, how it is built up, its meters, what rules use, how
+//! long things last, the user's own components.
 
 mod general;
+mod group;
+mod growth;
 mod items;
+mod meters;
 mod own;
 mod parameters;
 mod segments;
@@ -10,10 +13,10 @@ mod segments;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
+use super::drawing;
 use super::plan::Plan;
-use super::{drawing, names};
 use crate::network::inputs::offered;
-use crate::network::{Group, Network};
+use crate::network::{Group, Kind, Network};
 use crate::settings::item::free_id;
 use crate::text::{self, Bilingual, fill};
 use crate::web::detail::settings::focus;
@@ -41,7 +44,10 @@ pub fn section(plan: Plan) -> AnyView {
         plan.apply(|network| network.groups.push(group));
         focus(drawing::element(&id));
     };
-    let shown = move |id: String| group(plan, id);
+    let shown = move |id: String| group::group(plan, id);
+    let kind = plan.network.with_untracked(|network| network.kind);
+    let growth = (kind == Kind::Ftth).then(|| growth::growth(plan));
+    let meters = (kind == Kind::DataCentre).then(|| meters::meters(plan));
     view! {
         <section class="network-form" aria-labelledby="form-title">
             <h2 id="form-title">{text::NET_FORM.get(language)}</h2>
@@ -50,6 +56,8 @@ pub fn section(plan: Plan) -> AnyView {
             <p class="actions">
                 <button type="button" id="add-group" on:click=add>{text::NET_GROUP_ADD.get(language)}</button>
             </p>
+            {growth}
+            {meters}
             {parameters::parameters(plan)}
             {own::components(plan)}
         </section>
@@ -79,47 +87,6 @@ fn change(network: &mut Network, id: &str, change: impl FnOnce(&mut Group)) {
     if let Some(group) = network.groups.iter_mut().find(|group| group.id == id) {
         change(group);
     }
-}
-
-fn group(plan: Plan, id: String) -> AnyView {
-    let language = plan.editor.language;
-    let element = drawing::element(&id);
-    let id = StoredValue::new(id);
-    let name = move || {
-        let name = |network: &Network| {
-            id.with_value(|id| of(network, id, |group| names::group(group, language)))
-        };
-        plan.get(name)
-    };
-    let rename = move |event| {
-        let name = event_target_value(&event).trim().to_owned();
-        plan.apply(|network| id.with_value(|id| change(network, id, |group| group.name = name)));
-    };
-    let delete = move |_| {
-        plan.apply(|network| id.with_value(|id| network.remove_group(id)));
-        focus("add-group".to_owned());
-    };
-    let spoken = move || fill(text::SET_DELETE_NAMED.get(language), &[&name()]);
-    let (name_id, delete_id) = (format!("{element}-name"), format!("{element}-delete"));
-    let segments = segments::segments(plan, id, element.clone());
-    let items = items::items(plan, id, element.clone());
-    view! {
-        <fieldset class="network-group" id=element tabindex="-1">
-            <legend>{name}</legend>
-            <div class="net-row">
-                <label class="net-name" for=name_id.clone()>{text::NET_GROUP_NAME.get(language)}</label>
-                <input id=name_id type="text" maxlength="200" autocomplete="off" prop:value=name on:change=rename/>
-            </div>
-            {segments}
-            {items}
-            <p class="actions">
-                <button type="button" class="danger" id=delete_id aria-label=spoken on:click=delete>
-                    {text::SET_DELETE.get(language)}
-                </button>
-            </p>
-        </fieldset>
-    }
-    .into_any()
 }
 
 /// The components that a network may have: identifiers and names, of a family or of all others.

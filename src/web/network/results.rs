@@ -2,6 +2,7 @@
 
 mod drawn;
 mod trace;
+mod years;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
@@ -13,9 +14,9 @@ use crate::language::Language;
 use crate::network::indicator::indicators;
 use crate::network::table::LAYERS;
 use crate::network::typed::Measure;
-use crate::network::{Bounds, Figure, Part, Results};
+use crate::network::{Bounds, Figure, Part, Results, overlaps};
 use crate::text::{self, Bilingual, fill};
-use crate::web::result::report::{Row, paragraph, table};
+use crate::web::result::report::{Row, list, paragraph, table};
 
 /// Significant digits of a figure: bounds are too wide to round by them, and a key should be seen.
 const DIGITS: usize = 3;
@@ -126,10 +127,30 @@ pub fn headline(plan: Plan) -> AnyView {
             <dl class="network-figures">{heads}</dl>
             {customer}
             {missing}
+            {move || overlapping(plan)}
             {paragraph("help", text::NET_BOUNDS_HELP.get(language))}
         </section>
     }
     .into_any()
+}
+
+/// What the network may count twice, to be checked.
+fn overlapping(plan: Plan) -> Option<AnyView> {
+    let language = plan.editor.language;
+    let pairs = plan.get(overlaps);
+    let named = pairs.iter().map(|pair| {
+        let names = [pair.0, pair.1].map(|component| component.name.get(language));
+        fill(text::NET_OVERLAP.get(language), &names).into_any()
+    });
+    (!pairs.is_empty()).then(|| {
+        view! {
+            <div class="warning" id="network-overlaps">
+                <p>{text::NET_OVERLAPS.get(language)}</p>
+                {list("", named.collect())}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The tables of the results, and the trace of every figure.
@@ -165,6 +186,8 @@ pub fn section(plan: Plan) -> AnyView {
             {layers}
             {parts}
             {move || indicator_table(plan)}
+            {move || years::meters(plan)}
+            {move || years::growth(plan)}
         </section>
     }
     .into_any()

@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-use super::part;
+use super::{change, part};
 use crate::figure::significant;
 use crate::network::inputs::{self, LEVERS, measure};
 use crate::network::table::{LAYERS, PARAMETERS, Parameter};
 use crate::network::typed::Measure;
 use crate::network::{Estimate, Lifetime, Network, Setting};
 use crate::text::{self, Bilingual, fill};
+use crate::web::network::drawing::element;
 use crate::web::network::figure::{self, Row};
 use crate::web::network::names;
 use crate::web::network::plan::Plan;
@@ -78,7 +79,7 @@ pub fn parameters(plan: Plan) -> AnyView {
                 let rows = view! {
                     {paragraph("help", help.get(language))}
                     <div class="net-rows">
-                        <For each=move || of_sort.get() key=|place| *place children=move |place| parameter(plan, place)/>
+                        <For each=move || of_sort.get() key=|place| *place children=move |place| parameter(plan, place, None)/>
                     </div>
                 };
                 part(plan, id, title, open, rows.into_any())
@@ -109,37 +110,68 @@ fn named(name: Bilingual, plan: Plan) -> Signal<String> {
     Signal::derive(move || name.get(language).to_owned())
 }
 
-fn parameter(plan: Plan, place: usize) -> AnyView {
+/// The settings of a network, or of one of its groups.
+fn settings(network: &Network, group: Option<StoredValue<String>>) -> &[Setting] {
+    let Some(id) = group else {
+        return &network.settings;
+    };
+    let mut groups = network.groups.iter();
+    let found = id.with_value(|id| groups.find(|group| group.id == *id));
+    found.map_or(&[], |group| &group.settings)
+}
+
+/// Puts a setting where it belongs, or takes it away.
+fn set(network: &mut Network, group: Option<StoredValue<String>>, id: &str, to: Option<Estimate>) {
+    let put = |settings: &mut Vec<Setting>| {
+        settings.retain(|setting| setting.parameter != id);
+        settings.extend(to.map(|figure| Setting {
+            parameter: id.to_owned(),
+            figure,
+        }));
+    };
+    match group {
+        None => put(&mut network.settings),
+        Some(group) => group.with_value(|group| {
+            change(network, group, |group| put(&mut group.settings));
+        }),
+    }
+}
+
+/// A parameter of a network, or of one of its groups, where a blank is that of the network.
+pub fn parameter(plan: Plan, place: usize, group: Option<StoredValue<String>>) -> AnyView {
     let Some(parameter) = PARAMETERS.get(place) else {
         return ().into_any();
     };
-    let language = plan.editor.language;
     let measure = measure(parameter);
+    let id = parameter.id;
+    let element = match group {
+        None => format!("parameter-{id}"),
+        Some(group) => format!("{}-parameter-{id}", group.with_value(|id| element(id))),
+    };
     let row = Row {
-        id: format!("parameter-{}", parameter.id),
+        id: element,
         name: named(parameter.name, plan),
         named: true,
         measure,
         compulsory: false,
         ranged: true,
     };
-    let id = parameter.id;
     let get = move |network: &Network| {
-        let found = network
-            .settings
-            .iter()
-            .rev()
-            .find(|setting| setting.parameter == id);
+        let mut settings = settings(network, group).iter().rev();
+        let found = settings.find(|setting| setting.parameter == id);
         found.map(|setting| setting.figure)
     };
     let field = figure::row(plan, row, get, move |network, estimate| {
-        network.settings.retain(|setting| setting.parameter != id);
-        network.settings.extend(estimate.map(|figure| Setting {
-            parameter: id.to_owned(),
-            figure,
-        }));
+        set(network, group, id, estimate);
     });
-    let unit = measure.symbol(language);
+    let about = group.is_none().then(|| about(plan, parameter));
+    view! { <div class="net-parameter">{field}{about}</div> }.into_any()
+}
+
+/// The usual figure of a parameter, its source and what to know of it.
+fn about(plan: Plan, parameter: &'static Parameter) -> AnyView {
+    let language = plan.editor.language;
+    let unit = measure(parameter).symbol(language);
     let usual = match parameter.spread {
         None => text::NET_NO_FIGURE.get(language).to_owned(),
         Some(spread) => {
@@ -159,13 +191,7 @@ fn parameter(plan: Plan, place: usize) -> AnyView {
         .spread
         .map(|_| view! { {names::source(parameter.source, language)}". " });
     let note = parameter.note.get(language);
-    view! {
-        <div class="net-parameter">
-            {field}
-            <p class="meta">{usual.trim_end().to_owned()}" "{source}{note}</p>
-        </div>
-    }
-    .into_any()
+    view! { <p class="meta">{usual.trim_end().to_owned()}" "{source}{note}</p> }.into_any()
 }
 
 fn lifetime(plan: Plan, place: usize) -> AnyView {

@@ -14,7 +14,7 @@ use crate::network::{Bounds, Network, Piece, Results, Term};
 use crate::text::{self, fill};
 use crate::web::network::names;
 use crate::web::network::plan::Plan;
-use crate::web::result::report::{facts, list};
+use crate::web::result::report::{facts, list, paragraph};
 
 /// Every component, the heaviest first when the page opens, each opening to its trace.
 pub fn components(plan: Plan) -> AnyView {
@@ -166,9 +166,12 @@ fn of_term(plan: Plan, term: &Term, numbers: Vec<AnyView>) -> AnyView {
             &[&ranged(&term.years, language)],
         )
     };
+    let note = term.of.step.and_then(|step| step.note());
+    let note = note.map(|note| paragraph("note", note.get(language)));
     view! {
         <p><strong>{group}" · "{of}</strong></p>
         <p class="formula">{formula}" "{life}</p>
+        {note}
         <p class="meta">{text::NET_FACTOR.get(language)}" "{factor(term.of.factor, language)}</p>
         {list("network-numbers meta", numbers)}
     }

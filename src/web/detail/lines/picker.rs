@@ -142,7 +142,15 @@ fn picker(sheet: Sheet, row: usize, line: &ActivityDatum, typed: String) -> AnyV
             <p class="help" id="picker-help">{sheet.t(text::LINES_PICKER_HELP)}</p>
             {base::status(sheet.editor)}
             <p class="meta" role="status">{count}</p>
-            <ul id="picker-list" role="listbox" tabindex="-1" aria-label=sheet.t(text::LINES_FACTOR)>{options}</ul>
+            <ul
+                id="picker-list"
+                role="listbox"
+                tabindex="-1"
+                aria-label=sheet.t(text::LINES_FACTOR)
+                hidden=move || found.with(Vec::is_empty)
+            >
+                {options}
+            </ul>
             <button type="button" on:click=move |_| close(picker)>{sheet.t(text::LINES_CLOSE)}</button>
         </section>
     }

@@ -2,20 +2,25 @@
 //! by laying mode.
 //!
 //! Owns the titles and what the cells mean; the file itself is [`crate::delimited`]. A fault names
-//! its row and column, and the rows without one are given beside: the caller decides.
+//! its row and column, and the rows without one are given beside: the caller decides whether to
+//! [`put`] them in a network.
 
-use std::collections::BTreeMap;
+mod geojson;
+mod segments;
 
 use thiserror::Error;
 
-use super::document::{Estimate, Group, Item, Network};
+use super::document::{Estimate, Group, Item, Network, Segment};
+use super::inputs;
 use super::table::{COMPONENTS, Component, component_place};
 use crate::delimited::{DelimitedError, Reader, Row};
 use crate::language::Language;
 use crate::lines_import::{CellError, MOST_FAULTS, MOST_ROWS, quantity};
 use crate::search::plain_text;
+use crate::settings::item::free_id;
 use crate::text;
 use crate::unit::{Unit, UnitError};
+pub use segments::{Segments, Stretch, group, segments};
 
 /// What is wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -51,6 +56,9 @@ pub enum ImportError {
     /// Not a table.
     #[error(transparent)]
     Table(#[from] DelimitedError),
+    /// Looks like JSON and is no GeoJSON: not JSON from there, or without features.
+    #[error("no GeoJSON of features")]
+    NoFeatures,
     /// No column for what is compulsory.
     #[error("no column for the {0}")]
     NoColumn(&'static str),
@@ -64,28 +72,8 @@ pub enum ImportError {
 pub struct Imported {
     /// Groups by name, in their order in the file, each with its items.
     pub groups: Vec<Group>,
-    /// The first faults.
-    pub faults: Vec<Fault>,
-}
-
-/// Segments of one laying mode and type.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stretch {
-    /// Words of the columns of mode and type, as written.
-    pub words: String,
-    /// The route that they seem to mean; none where the user has to say.
-    pub guess: Option<&'static str>,
-    /// How many segments.
-    pub segments: usize,
-    /// Their length, km.
-    pub length: f64,
-}
-
-/// Segments by mode, and the faults of the rows left out.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Segments {
-    /// Sums, by words.
-    pub stretches: Vec<Stretch>,
+    /// Rows without any quantity, left out: a component of the template that the network has not.
+    pub blank: usize,
     /// The first faults.
     pub faults: Vec<Fault>,
 }
@@ -106,65 +94,15 @@ const QUANTITIES: [&str; 6] = [
 ];
 const LOWS: [&str; 3] = ["bas", "low", "minimum"];
 const HIGHS: [&str; 3] = ["haut", "high", "maximum"];
-/// As above, for segments of a database of networks: GraceTHD names its columns `cm_long`,
-/// `cm_lgreel`, `cm_mod_pos` and `cm_typ_imp`.
-const LENGTHS: [&str; 6] = [
-    "cm lgreel",
-    "cm long",
-    "longueur",
-    "length",
-    "long",
-    "lg reel",
-];
-const MODES: [&str; 5] = ["cm mod pos", "mode de pose", "mode", "laying mode", "pose"];
-const TYPES: [&str; 5] = [
-    "cm typ imp",
-    "type d implantation",
-    "implantation",
-    "type",
-    "nature",
-];
-
-/// Words of laying modes, folded, and the route that each means; the first found is taken.
-const WORDS: [(&str, &str); 22] = [
-    ("micro", "trench-micro"),
-    ("mini", "trench-mini"),
-    ("soc", "plough"),
-    ("charrue", "plough"),
-    ("plough", "plough"),
-    ("plow", "plough"),
-    ("forage", "drilling"),
-    ("fonc", "drilling"),
-    ("drill", "drilling"),
-    ("aerien", "aerial"),
-    ("aerial", "aerial"),
-    ("appui", "aerial"),
-    ("poteau", "aerial"),
-    ("pole", "aerial"),
-    ("facade", "duct-existing"),
-    ("existant", "duct-existing"),
-    ("existing", "duct-existing"),
-    ("egout", "duct-existing"),
-    ("galerie", "duct-existing"),
-    ("conduite", "duct-existing"),
-    ("tranch", "trench"),
-    ("trench", "trench"),
-];
-
-/// The text of a table to fill in: titles, and a row of each family that a network of this kind has.
+/// The text of a table to fill in: titles, and a row of each component that a network of this kind
+/// may have, without a quantity.
 #[must_use]
 pub fn template(network: &Network, language: Language) -> String {
     let titles = text::NETWORK_TEMPLATE_TITLES.get(language);
     let mut table = format!("{titles}\r\n");
-    let kind = network.kind.word();
-    let mut family = "";
-    for component in COMPONENTS.iter() {
-        let offered = component.networks.split('|').any(|known| known == kind);
-        if offered && component.family != family {
-            family = component.family;
-            let name = component.name.get(language).replace('"', "\"\"");
-            table.push_str(&format!("{family};\"{name}\";{};0;;\r\n", component.id));
-        }
+    for component in inputs::offered(network.kind) {
+        let name = component.name.get(language).replace('"', "\"\"");
+        table.push_str(&format!(";\"{name}\";{};;;\r\n", component.id));
     }
     table
 }
@@ -191,7 +129,14 @@ fn rows(
         if count > MOST_ROWS {
             return Err(ImportError::TooManyRows);
         }
-        if let Err(found) = read(&row) {
+        let beyond: Vec<&str> = row.cells().skip(titles.len()).collect();
+        let found = if beyond.iter().any(|cell| !cell.trim().is_empty()) {
+            let error = CellError::MoreCells(beyond.len());
+            Err(vec![(titles.len(), error.into())])
+        } else {
+            read(&row)
+        };
+        if let Err(found) = found {
             let left = MOST_FAULTS.saturating_sub(faults.len());
             faults.extend(found.into_iter().take(left).map(|(column, fault)| Fault {
                 line: row.line(),
@@ -206,7 +151,7 @@ fn rows(
 /// Reads a table of one row a segment or node.
 ///
 /// The component is named by its identifier or its name in either language; a quantity without unit
-/// is in that of the component.
+/// is in that of the component. A row whose component has no quantity is left out and counted.
 ///
 /// # Errors
 /// [`ImportError`].
@@ -226,7 +171,7 @@ pub fn items(bytes: Vec<u8>, language: Language) -> Result<Imported, ImportError
     let many = column(titles, &QUANTITIES).ok_or(ImportError::NoColumn("quantity"))?;
     let [group, name] = [&GROUPS, &NAMES].map(|known| column(titles, known));
     let [low, high] = [&LOWS, &HIGHS].map(|known| column(titles, known));
-    let mut groups: Vec<Group> = Vec::new();
+    let (mut groups, mut blank) = (Vec::<Group>::new(), 0_usize);
     let faults = rows(&mut reader, |row| {
         let mut faults = Vec::new();
         let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column).trim());
@@ -239,6 +184,11 @@ pub fn items(bytes: Vec<u8>, language: Language) -> Result<Imported, ImportError
             };
             return Err(vec![(piece, fault)]);
         };
+        let figures = [Some(many), low, high];
+        if figures.iter().all(|column| cell(*column).is_empty()) {
+            blank += 1;
+            return Ok(());
+        }
         let mut read = |column: usize| {
             let found = amount(row.cell(column), component.unit, language);
             found.map_err(|fault| faults.push((column, fault))).ok()
@@ -272,50 +222,48 @@ pub fn items(bytes: Vec<u8>, language: Language) -> Result<Imported, ImportError
         }
         Ok(())
     })?;
-    Ok(Imported { groups, faults })
+    Ok(Imported {
+        groups,
+        blank,
+        faults,
+    })
 }
 
-/// Reads a table of segments, such as one of GraceTHD, and sums their lengths by mode and type. A
-/// length without unit is in metres.
-///
-/// # Errors
-/// [`ImportError`].
-pub fn segments(bytes: Vec<u8>, language: Language) -> Result<Segments, ImportError> {
-    let mut reader = Reader::new(bytes)?;
-    let titles = reader.titles();
-    let length = column(titles, &LENGTHS).ok_or(ImportError::NoColumn("length"))?;
-    let [mode, kind] = [&MODES, &TYPES].map(|known| column(titles, known));
-    if mode.or(kind).is_none() {
-        return Err(ImportError::NoColumn("mode"));
+/// Puts groups in a network, each in the group of its name where there is one; items that are routes
+/// become segments.
+pub fn put(network: &mut Network, groups: Vec<Group>) {
+    for group in groups {
+        let mut known = network.groups.iter();
+        let place = known.position(|known| !known.name.is_empty() && known.name == group.name);
+        let place = place.unwrap_or_else(|| {
+            let ids = network.groups.iter().map(|group| group.id.as_str());
+            network.groups.push(Group {
+                id: free_id("group", ids),
+                name: group.name.clone(),
+                ..Group::default()
+            });
+            network.groups.len() - 1
+        });
+        let Some(known) = network.groups.get_mut(place) else {
+            continue;
+        };
+        known.segments.extend(group.segments);
+        let (routes, items): (Vec<Item>, Vec<Item>) = group.items.into_iter().partition(is_route);
+        known.items.extend(items);
+        known
+            .segments
+            .extend(routes.into_iter().map(|item| Segment {
+                name: item.name,
+                mode: item.component,
+                length: item.quantity,
+                laid: Vec::new(),
+            }));
     }
-    let mut sums: BTreeMap<String, (usize, f64)> = BTreeMap::new();
-    let faults = rows(&mut reader, |row| {
-        let metres =
-            amount(row.cell(length), "m", language).map_err(|fault| vec![(length, fault)])?;
-        let words = [mode, kind]
-            .into_iter()
-            .flatten()
-            .map(|column| row.cell(column).trim());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let sum = sums.entry(words.join(" – ")).or_default();
-        *sum = (sum.0 + 1, sum.1 + metres / 1000.0);
-        Ok(())
-    })?;
-    let stretch = |(words, (segments, length)): (String, (usize, f64))| Stretch {
-        guess: guess(&words),
-        words,
-        segments,
-        length,
-    };
-    let stretches = sums.into_iter().map(stretch).collect();
-    Ok(Segments { stretches, faults })
 }
 
-/// The route that words of a laying mode seem to mean.
-fn guess(words: &str) -> Option<&'static str> {
-    let words = plain_text(words);
-    let found = WORDS.iter().find(|(word, _)| words.contains(word));
-    found.map(|(_, route)| *route)
+fn is_route(item: &Item) -> bool {
+    let component = component_place(&item.component).and_then(|place| COMPONENTS.get(place));
+    component.is_some_and(|component| component.family == "route")
 }
 
 /// The component of an identifier, or of a name in either language.

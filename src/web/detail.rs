@@ -3,10 +3,10 @@
 //! It holds the study while it is open ([`editor`]) and hands its document back to the page. Its
 //! sections are named by the address.
 
-mod base;
+pub(in crate::web) mod base;
 pub mod editor;
-mod file;
-mod import;
+pub(in crate::web) mod file;
+pub(in crate::web) mod import;
 mod lines;
 pub(in crate::web) mod settings;
 pub(in crate::web) mod slices;

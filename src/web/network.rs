@@ -8,6 +8,7 @@ mod comparison;
 mod drawing;
 mod figure;
 mod form;
+mod import;
 mod link;
 mod list;
 mod names;

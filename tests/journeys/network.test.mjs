@@ -1,6 +1,7 @@
 // The networks of a study: made, typed in, read with their trace, compared, kept.
 import { assert, axe, By, choose, click, gone, journey, Key, pictures, seen, text, type, until } from './lib.mjs';
 import { begin, figure, go, held, says, studies } from './steps.mjs';
+import { give, says as told } from './tables.mjs';
 
 /** Starts a study and opens its networks. */
 async function networks(driver, page, query) {
@@ -288,4 +289,67 @@ journey('leaves a network that it cannot read as it is', async (driver, page) =>
   await seen(driver, '#network-name');
   await until(async () => (await stored(driver)).length === 2, 'two networks');
   assert.equal((await stored(driver))[0].kind, 'orbit');
+});
+
+/** A table as a spreadsheet exports it. */
+const csv = (...rows) => Buffer.from(`${rows.join('\r\n')}\r\n`).toString('base64');
+const imported = '#import-said';
+
+journey('imports quantities from tables, or says by row why not', async (driver, page) => {
+  await networks(driver, page);
+  await choose(driver, 'new-starter', '');
+  await click(driver, '#make-network');
+  await seen(driver, '#network-name');
+  await click(driver, '#network-import summary');
+  await give(driver, page, 'import-items', 'reseau.csv', csv(
+    'Composant;Quantité', 'Fourreau PEHD 33/40;beaucoup', 'canal;3',
+  ));
+  const refused = await told(driver, imported, /Rien n’a été ajouté/);
+  assert.match(refused, /2.*Quantité.*nombre/s);
+  assert.match(refused, /3.*Composant.*canal/s);
+  await axe(driver, 'an import refused');
+  assert.equal((await driver.findElements(By.css('.network-form .net-item'))).length, 0);
+
+  // 1,000 m of duct are 737.28 kg and 16.8 kg of delivery, as typed by hand above.
+  await give(driver, page, 'import-items', 'reseau.csv', csv(
+    'Groupe;Nom;Composant;Quantité;Bas;Haut',
+    'Nord;;duct-hdpe-40;1 km;;',
+    'Nord;Rue des Lilas;duct-existing;1,5;;',
+    ';;rack;;;',
+  ));
+  await told(driver, imported, /ajoutées au réseau\s*: 2\. Lignes sans quantité\s*: 1\./);
+  await build(driver, '0,754');
+  const [network] = await until(async () => {
+    const found = await stored(driver);
+    assert.equal(found[0].groups.length, 1);
+    return found;
+  }, 'the study to keep the import');
+  assert.equal(network.groups[0].name, 'Nord');
+  assert.deepEqual([network.groups[0].segments[0].mode, network.groups[0].segments[0].length.value], ['duct-existing', 1.5]);
+
+  await give(driver, page, 'import-segments', 'cables.csv', csv(
+    'cm_code;cm_mod_pos;cm_long', '1;Aérien;1200', '2;Aérien;300,5', '3;À définir;50',
+  ));
+  await seen(driver, '#import-add');
+  await axe(driver, 'segments by mode');
+  await click(driver, '#import-add');
+  await told(driver, imported, /Choisissez le mode de pose/);
+  const rows = await driver.findElements(By.css('#network-import tbody tr'));
+  const words = await Promise.all(rows.map((row) => row.findElement(By.css('th')).getText()));
+  assert.deepEqual(words, ['Aérien', 'À définir']);
+  assert.equal(await held(driver, '#import-mode-0'), 'aerial');
+  await choose(driver, 'import-mode-1', 'plough');
+  await click(driver, '#import-add');
+  await told(driver, imported, /Tronçons ajoutés, sommés par mode\s*: 3\./);
+  await until(async () => {
+    const [, summed] = (await stored(driver))[0].groups;
+    const lengths = summed.segments.map((segment) => [segment.mode, segment.length.value]);
+    assert.deepEqual(lengths, [['aerial', 1.5005], ['plough', 0.05]]);
+    return true;
+  }, 'the study to keep the segments');
+
+  await give(driver, page, 'import-segments', 'cables.geojson', Buffer.from('{"type": "Point"}').toString('base64'));
+  await told(driver, imported, /n’est pas un GeoJSON/);
+  await click(driver, '#undo');
+  await until(async () => (await stored(driver))[0].groups.length === 1, 'the segments to go in one step');
 });

@@ -3,6 +3,7 @@
 use infracarbone::inventory;
 use infracarbone::language::Language::{English, French};
 use infracarbone::network::import::{CellFault, ImportError, items, segments, template};
+use infracarbone::network::inputs::offered;
 use infracarbone::network::lines::{
     Boxes, Build, Contract, GroupOwnership, Operation, Ownership, lines, replace,
 };
@@ -228,7 +229,7 @@ fn lines_follow_the_network() {
     assert_eq!((study.activities.len(), study.factors.len()), (1, 0));
 }
 
-/// The template of every kind reads back, in both languages: quantities of nothing.
+/// The template of every kind reads back, in both languages: every component, without a quantity.
 #[test]
 fn templates_read_back() {
     for kind in Kind::ALL {
@@ -236,7 +237,8 @@ fn templates_read_back() {
             let table = template(&Network::new("a", kind, 2025), language);
             let imported = items(table.into_bytes(), language).unwrap();
             assert!(imported.faults.is_empty(), "{:?}", imported.faults);
-            assert!(imported.groups.len() > 3);
+            assert!(imported.groups.is_empty());
+            assert_eq!(imported.blank, offered(kind).count());
         }
     }
 }
@@ -251,6 +253,7 @@ fn faults_name_row_and_column() {
         Sud;trench;3 kWh;;\n\
         Sud;trench;3;4;\n\
         Sud;;3;;\n\
+        Sud;rack;;;2\n\
         Sud;rack;;;\n";
     let imported = items(file.as_bytes().to_vec(), French).unwrap();
     let [north] = imported.groups.as_slice() else {
@@ -274,6 +277,7 @@ fn faults_name_row_and_column() {
             (9, "Quantité"),
         ]
     );
+    assert_eq!(imported.blank, 1);
     assert_eq!(imported.faults[3].fault, CellFault::Order);
     let untitled = items(b"a;b\n1;2\n".to_vec(), French);
     assert_eq!(untitled, Err(ImportError::NoColumn("component")));
@@ -308,4 +312,30 @@ fn segments_are_summed_by_mode() {
         (read.faults[0].line, read.faults[0].column.as_str()),
         (7, "cm_long")
     );
+}
+
+/// The attributes of a GeoJSON are a table, each feature a row after the titles: 1.2 km and 40.5 m.
+#[test]
+fn a_geojson_is_a_table_of_its_properties() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+        {"geometry": null, "properties": {"mode": "Aérien", "longueur": 1200}},
+        {"properties": {"id": [1], "longueur": "40,5", "mode": "Tranchée; \"BT\""}},
+        {"properties": {"mode": "Aérien"}}
+    ]}"#;
+    let read = segments(file.as_bytes().to_vec(), French).unwrap();
+    let lengths: Vec<_> = read
+        .stretches
+        .iter()
+        .map(|one| (one.words.as_str(), one.length))
+        .collect();
+    assert_eq!(lengths, [("Aérien", 1.2), ("Tranchée; \"BT\"", 0.0405)]);
+    let faults: Vec<_> = read.faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(faults, [4]);
+    for bad in ["{", "{}", r#"{"features": 1}"#] {
+        assert_eq!(
+            segments(bad.into(), French),
+            Err(ImportError::NoFeatures),
+            "{bad}"
+        );
+    }
 }

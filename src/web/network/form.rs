@@ -58,6 +58,7 @@ pub fn section(plan: Plan) -> AnyView {
             </p>
             {growth}
             {meters}
+            {super::import::section(plan)}
             {parameters::parameters(plan)}
             {own::components(plan)}
         </section>
@@ -90,7 +91,7 @@ fn change(network: &mut Network, id: &str, change: impl FnOnce(&mut Group)) {
 }
 
 /// The components that a network may have: identifiers and names, of a family or of all others.
-fn choices(plan: Plan, routes: bool) -> Vec<(String, String)> {
+pub(super) fn choices(plan: Plan, routes: bool) -> Vec<(String, String)> {
     let language = plan.editor.language;
     plan.get(|network| {
         let known = offered(network.kind).filter(|one| (one.family == "route") == routes);

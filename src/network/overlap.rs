@@ -6,7 +6,7 @@ use super::part::Part;
 use super::table::{COMPONENTS, Component, FLOWS};
 
 /// Components that hold others: the first already counts what the second is of.
-const HOLDS: [(&str, &str); 12] = [
+const HOLDS: [(&str, &str); 23] = [
     ("site-operator", "site-2g"),
     ("site-operator", "site-3g"),
     ("site-operator", "site-4g"),
@@ -14,11 +14,22 @@ const HOLDS: [(&str, &str); 12] = [
     ("site-multi", "site-2g"),
     ("site-multi", "site-3g"),
     ("site-multi", "site-4g"),
+    ("site-operator", "site-5g-700"),
+    ("site-operator", "site-5g-35"),
+    ("site-operator", "site-5g-26"),
+    ("site-operator", "radio-unit"),
+    ("site-operator", "baseband"),
     ("base-station", "antenna-5g"),
+    ("base-station", "antenna-passive"),
+    ("base-station", "radio-unit"),
+    ("base-station", "baseband"),
     ("support", "ups"),
     ("support", "chiller"),
     ("support", "genset"),
     ("support", "battery"),
+    ("support", "ac-room"),
+    ("support", "lv-board"),
+    ("support", "ventilation"),
 ];
 
 /// The pairs of components of a network of which the first may already count the second: metered

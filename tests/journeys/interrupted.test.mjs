@@ -8,16 +8,20 @@ const SMALL = file([element('901', 'Dirigeable expérimental', '0,5'), element('
 /** Long enough to be stopped in the middle: twice as many elements as ADEME publishes. */
 const LARGE = file(Array.from({ length: 24_000 }, (_, at) => element(String(1000 + at), `Ballon numéro ${at}`, '1')));
 
-/** Runs a script once a tenth of the reading is done; `dataset.reached` then tells so. */
+/**
+ * Runs a script once a tenth of the reading is done; `dataset.reached` then tells so. It is told of
+ * each step of the bar: a timer may only come once the reading is over.
+ */
 const onTheWay = (driver, page, then) => run(driver, page, `{
   delete document.documentElement.dataset.reached;
-  const look = () => {
+  const observer = new MutationObserver(() => {
     const bar = document.querySelector('.work-progress progress');
-    if (!bar || bar.value < 0.1) return setTimeout(look);
+    if (!bar || bar.value < 0.1) return;
+    observer.disconnect();
     document.documentElement.dataset.reached = bar.value;
     ${then}
-  };
-  look();
+  });
+  observer.observe(document.body, { attributes: true, childList: true, subtree: true });
 }`);
 
 /** The share of the reading when that script ran. */

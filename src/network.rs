@@ -39,4 +39,4 @@ pub use draws::{Draws, Figure, SEED};
 pub use overlap::overlaps;
 pub use part::Part;
 pub use result::{Bounds, Results, Term, calculate};
-pub use works::{Step, duct_mass};
+pub use works::Step;

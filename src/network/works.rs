@@ -304,20 +304,6 @@ fn narrow(
     [0.0, 0.0, asphalt, mortar, spoil, haulage, diesel]
 }
 
-/// Mass of a round duct, kg per metre: π (D − e) e × density, with the outer diameter and the wall
-/// in millimetres and the density in kg/dm³ (0.95 for HDPE, 1.40 for PVC).
-///
-/// A duct of 40 × 3.5 mm is worked out at 0.381 kg/m; its maker (Micos) gives 0.384.
-///
-/// ```
-/// # use infracarbone::network::duct_mass;
-/// assert!((duct_mass(40.0, 3.5, 0.95) - 0.384).abs() < 0.004);
-/// ```
-#[must_use]
-pub fn duct_mass(outer: f64, wall: f64, density: f64) -> f64 {
-    std::f64::consts::PI * (outer - wall) * wall * density * 1e-3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,19 +338,5 @@ mod tests {
         assert!((sand - 0.06 * 1.6).abs() < 1e-12);
         assert!((asphalt - 0.02 * 2.35).abs() < 1e-12);
         assert!((spoil - 0.08 * 1.8).abs() < 1e-12);
-    }
-
-    /// Published table of SOTICI dimensions at 0.95: 32 × 2.0, 50 × 4.6, 63 × 5.8 mm; PVC 45 × 1.5.
-    #[test]
-    fn ducts_by_geometry() {
-        for (outer, wall, density, mass) in [
-            (32.0, 2.0, 0.95, 0.1791),
-            (50.0, 4.6, 0.95, 0.6233),
-            (63.0, 5.8, 0.95, 0.9901),
-            (45.0, 1.5, 1.40, 0.287),
-        ] {
-            let found = duct_mass(outer, wall, density);
-            assert!((found - mass).abs() < 1e-4, "{outer} × {wall}: {found}");
-        }
     }
 }

@@ -8,6 +8,9 @@ use infracarbone::allocation::{self, Control, SUB_POSTS, SubPost};
 use infracarbone::catalogue::FACTORS;
 use infracarbone::factor::PartKind;
 use infracarbone::inventory::{self, Inventory};
+use infracarbone::network::{
+    self, Estimate, Figure, Group, Kind, Laid, Network, Segment, calculate,
+};
 use infracarbone::simulation::Simulation;
 use infracarbone::study::{ActivityDatum, Basis, Quantity, Study};
 
@@ -110,6 +113,54 @@ impl Draws {
     }
 }
 
+/// A network in memory, of so many segments of new trench in five groups.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub struct Segments {
+    network: Network,
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+impl Segments {
+    /// Segments with ducts, a cable and chambers.
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen(constructor))]
+    #[must_use]
+    pub fn new(segments: usize) -> Self {
+        let laid = ["duct-hdpe-40", "cable-duct-144", "chamber-l2t"].map(|component| Laid {
+            component: component.to_owned(),
+            count: Estimate::between(1.0, 2.0, 3.0),
+        });
+        let segment = |index: usize| Segment {
+            name: format!("segment {index}"),
+            mode: "trench".to_owned(),
+            length: Estimate::exact(0.1),
+            laid: laid.to_vec(),
+        };
+        let group = |index: usize| Group {
+            id: format!("group-{index}"),
+            segments: (0..segments / 5).map(segment).collect(),
+            ..Group::default()
+        };
+        let mut network = Network::new("bench", Kind::Ftth, 2025);
+        network.groups = (0..5).map(group).collect();
+        Self { network }
+    }
+
+    /// Works the network out, and gives its yearly emissions in kg CO2e.
+    #[must_use]
+    pub fn yearly(&self) -> f64 {
+        calculate(&self.network).yearly().central
+    }
+
+    /// Makes draws of it, and gives the mean of the build in kg CO2e.
+    #[must_use]
+    pub fn mean(&self, draws: usize) -> f64 {
+        let mut drawn = network::Draws::new(&self.network, network::SEED);
+        drawn.advance(draws);
+        let embodied = drawn.distribution(Figure::Embodied);
+        embodied.map_or(0.0, |embodied| embodied.mean)
+    }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     use std::hint::black_box;
@@ -152,6 +203,16 @@ fn main() {
             }),
         );
     }
+    let segments = Segments::new(2000);
+    println!(
+        "network of 2,000 segments, native: {}; 10,000 draws: {}",
+        median(501, &|| {
+            black_box(segments.yearly());
+        }),
+        median(11, &|| {
+            black_box(segments.mean(10_000));
+        }),
+    );
 }
 
 #[cfg(target_arch = "wasm32")]

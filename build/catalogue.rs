@@ -73,6 +73,7 @@ struct ParameterRow {
 
 /// A factor as the questions need it.
 pub struct Factor {
+    pub unit: String,
     pub dimension: String,
     pub exponents: Exponents,
     pub has_english: bool,
@@ -82,6 +83,8 @@ pub struct Factor {
 pub struct Parameter {
     pub index: usize,
     pub exponents: Exponents,
+    /// Low end, value and high end, in its unit; equal where no range was found.
+    pub range: [f64; 3],
 }
 
 /// What the questions may refer to.
@@ -91,6 +94,7 @@ pub struct Catalogue {
     /// Factors by family and key.
     pub families: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     pub parameters: BTreeMap<String, Parameter>,
+    pub sources: BTreeSet<String>,
 }
 
 /// Columns of the gases, named as the fields of `gas::Gases`.
@@ -195,6 +199,7 @@ pub fn compile(units: &Units, output: &mut Output) -> Catalogue {
     compile_families(&mut catalogue, output);
     compile_parameters(units, &sources, &mut catalogue, output);
     table::write("catalogue.rs", &code);
+    catalogue.sources = sources;
     catalogue
 }
 
@@ -302,6 +307,7 @@ fn compile_factors(
         match units.by_id.get(&row.unit) {
             Some(unit) => {
                 let known = Factor {
+                    unit: row.unit.clone(),
                     dimension: unit.dimension.clone(),
                     exponents: unit.exponents.clone(),
                     has_english: !row.en.is_empty(),
@@ -514,7 +520,13 @@ fn compile_parameters(
         let [name, symbol, note] = texts.map(|(fr, en)| output.more(fr, en));
         let (unit, source) = (&row.unit, &row.source);
         let _ = writeln!(provenance, "{name}\t{symbol}\t{unit}\t{source}\t{note}");
-        let known = Parameter { index, exponents };
+        let range = [row.low, Some(row.value), row.high];
+        let range = range.map(|figure| figure.unwrap_or(row.value));
+        let known = Parameter {
+            index,
+            exponents,
+            range,
+        };
         if catalogue.parameters.insert(row.id.clone(), known).is_some() {
             output.add(PARAMETERS, line, format!("duplicate id `{}`", row.id));
         }

@@ -5,6 +5,7 @@
 mod allocation;
 mod base_carbone;
 mod catalogue;
+mod network;
 mod picker;
 mod posts;
 mod sectors;
@@ -24,6 +25,7 @@ fn main() {
     let sub_posts = allocation::compile(&mut output);
     let catalogue = catalogue::compile(&units, &mut output);
     sectors::compile(&units, &sub_posts, &catalogue, &mut output);
+    network::compile(&units, &catalogue, &mut output);
     picker::compile(&sub_posts, &mut output);
     posts::compile(&mut output);
     standards::compile(&sub_posts, &catalogue, &mut output);

@@ -9,13 +9,15 @@ use serde::Deserialize;
 use crate::table::{self, Output};
 
 /// One table per part of the interface, and whether it opens on demand.
-const TABLES: [(&str, bool); 6] = [
+const TABLES: [(&str, bool); 8] = [
     ("src/text/common.csv", false),
     ("src/text/estimate.csv", false),
     ("src/text/result.csv", true),
     ("src/text/statement.csv", true),
     ("src/text/detail.csv", true),
     ("src/text/library.csv", true),
+    ("src/text/network.csv", true),
+    ("src/text/network_page.csv", true),
 ];
 /// The long texts: `text/pages/<name>.<language>.md`.
 const PAGES: [&str; 3] = ["method", "privacy", "accessibility"];

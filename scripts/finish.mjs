@@ -10,7 +10,7 @@ const staged = (name) => join(process.env.TRUNK_STAGING_DIR, name);
 const read = (name) => readFileSync(staged(name), 'utf8');
 const run = (command, ...parameters) => execFileSync(command, parameters, { encoding: 'utf8' });
 
-const MODULES = ['infracarbone', 'library', 'detail'];
+const MODULES = ['infracarbone', 'library', 'detail', 'network'];
 const LANGUAGES = ['fr', 'en'];
 const release = process.env.TRUNK_PROFILE === 'release';
 

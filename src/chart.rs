@@ -16,7 +16,8 @@ use crate::language::Language;
 use crate::number;
 pub use histogram::{Histogram, Interval};
 pub use pen::Pen;
-use pen::{GAP, LETTER, LINE, escape, wrap};
+use pen::{GAP, LETTER, LINE};
+pub use pen::{escape, wrap};
 
 /// The frame goes no further than this over the largest value; longer intervals end in an arrow.
 const REACH: f64 = 1.8;

@@ -46,6 +46,26 @@ impl Change {
         Self::Rest(Box::new(rest))
     }
 
+    /// The change that makes another study of this one; the lines that both begin or end with are
+    /// left alone.
+    #[must_use]
+    pub fn between(study: &Study, mut after: Study) -> Self {
+        let mut lines = std::mem::take(&mut after.activities);
+        let same = |(old, new): &(&ActivityDatum, &ActivityDatum)| old == new;
+        let at = study.activities.iter().zip(&lines).take_while(same).count();
+        let old = study.activities.get(at..).unwrap_or_default();
+        let new = lines.get(at..).unwrap_or_default();
+        let end = old.iter().rev().zip(new.iter().rev());
+        let end = end.take_while(same).count();
+        let remove = old.len() - end;
+        lines.truncate(lines.len() - end);
+        let insert = lines.split_off(at);
+        Self::Several(vec![
+            Self::Lines { at, remove, insert },
+            Self::Rest(Box::new(after)),
+        ])
+    }
+
     /// The lines that a change replaced, from the change that undoes it; none when it changed more.
     fn replaced(&self) -> Option<Replaced> {
         match self {
@@ -111,6 +131,7 @@ pub fn without_lines(study: &Study) -> Study {
         contracts: study.contracts.clone(),
         residual_mix: study.residual_mix.clone(),
         offsets: study.offsets.clone(),
+        networks: study.networks.clone(),
         emission_trading: study.emission_trading.clone(),
         choices: study.choices.clone(),
         series: study.series.clone(),
@@ -234,6 +255,25 @@ mod tests {
             prop_assert_eq!(history.can(), (last > 0, false));
             prop_assert_eq!(history.redo(&mut now), Some(Replaced::default()));
             prop_assert_eq!(&now, &states[last]);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn a_change_between_two_studies_makes_one_of_the_other(
+            one in study(), mut other in study(), kept in 0_usize..4, shared in any::<bool>(),
+        ) {
+            if shared {
+                let first: Vec<_> = one.activities.iter().take(kept).cloned().collect();
+                other.activities.splice(0..0, first);
+                other.activities.extend(one.activities.iter().skip(kept).cloned());
+            }
+            let mut now = one.clone();
+            let undo = Change::between(&one, other.clone()).apply(&mut now);
+            prop_assert_eq!(&now, &other);
+            let _ = undo.apply(&mut now);
+            prop_assert_eq!(&now, &one);
         }
     }
 

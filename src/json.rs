@@ -4,9 +4,13 @@
 //! (DESIGN.md); the tests compare the two on random texts. Every `f64` comes
 //! back to the bit.
 
+mod opaque;
+mod serial;
+
 use std::fmt::Write;
 
 use crate::decimal;
+pub use opaque::Opaque;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,6 +101,47 @@ pub fn write_string(string: &str, text: &mut String) {
         }
     }
     text.push('"');
+}
+
+/// Writes a value, which [`read`] reads back to the same one.
+///
+/// ```
+/// # use infracarbone::json::{read, write};
+/// let mut text = String::new();
+/// write(&read(r#"{ "a": [1.50, null] }"#).unwrap(), &mut text);
+/// assert_eq!(text, r#"{"a":[1.5,null]}"#);
+/// ```
+pub fn write(value: &Value, text: &mut String) {
+    let close = match value {
+        Value::Null => return text.push_str("null"),
+        Value::Bool(true) => return text.push_str("true"),
+        Value::Bool(false) => return text.push_str("false"),
+        Value::Number(number) => return text.push_str(&decimal::write(*number)),
+        Value::Text(string) => return write_string(string, text),
+        Value::List(items) => {
+            text.push('[');
+            for item in items {
+                write(item, text);
+                text.push(',');
+            }
+            ']'
+        }
+        Value::Object(fields) => {
+            text.push('{');
+            for (key, item) in fields {
+                write_string(key, text);
+                text.push(':');
+                write(item, text);
+                text.push(',');
+            }
+            '}'
+        }
+    };
+    // The comma after the last one.
+    if text.ends_with(',') {
+        text.pop();
+    }
+    text.push(close);
 }
 
 /// Reads a JSON text.

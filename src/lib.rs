@@ -29,6 +29,7 @@ pub mod json;
 pub mod language;
 pub mod lines_import;
 pub mod link;
+pub mod network;
 pub mod number;
 pub mod picker;
 pub mod post;

@@ -319,7 +319,7 @@ impl Rows {
 }
 
 /// The quantity of a cell; a unit typed with it must be that of the column, where there is one.
-fn quantity(
+pub(crate) fn quantity(
     cell: &str,
     column: Option<&'static Unit>,
     language: Language,

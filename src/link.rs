@@ -17,6 +17,8 @@ pub enum Route {
     Estimate,
     /// The details of the open study: its lines, its boundary, what surrounds them.
     Detail,
+    /// The networks of the open study.
+    Network,
     /// The result of the open study.
     Result,
     /// The statements of the open study.
@@ -32,10 +34,11 @@ pub enum Route {
 }
 
 /// Every route and its name in the hash.
-const ROUTES: [(Route, &str); 9] = [
+const ROUTES: [(Route, &str); 10] = [
     (Route::Home, ""),
     (Route::Estimate, "estimate"),
     (Route::Detail, "detail"),
+    (Route::Network, "network"),
     (Route::Result, "result"),
     (Route::Statements, "statements"),
     (Route::Factors, "factors"),
@@ -125,6 +128,7 @@ impl Route {
         let module = match self {
             Self::Home | Self::Estimate => return None,
             Self::Detail => "detail",
+            Self::Network => "network",
             _ => "library",
         };
         let named = ROUTES.iter().find(|(route, _)| *route == self);

@@ -15,7 +15,7 @@
 mod contribution;
 mod distribution;
 mod model;
-mod random;
+pub(crate) mod random;
 #[cfg(test)]
 mod tests;
 

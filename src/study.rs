@@ -6,7 +6,7 @@
 
 mod activity;
 mod boundary;
-mod document;
+pub(crate) mod document;
 mod factor;
 mod market;
 mod period;
@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::Opaque;
 pub use activity::{ActivityDatum, Asset, FAMILY, FamilyFactor, Quantity};
 pub use boundary::{Approach, CRITERIA, Declared, PostAssessment, Significance, Treatment};
 pub use factor::{BaseKind, BaseReference, OwnFactor, OwnPart};
@@ -90,6 +91,10 @@ pub struct Study {
     /// What is recorded apart, never netted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offsets: Vec<Offset>,
+    /// Models of networks, each an object that only their page reads: kept as it is.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, unknown>[]"))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub networks: Vec<Opaque>,
     /// What of scope 1 is under regulated emission trading schemes; not given without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emission_trading: Option<EmissionTrading>,
@@ -294,6 +299,7 @@ impl Study {
             contracts: Vec::new(),
             residual_mix: None,
             offsets: Vec::new(),
+            networks: Vec::new(),
             emission_trading: None,
             choices: String::new(),
             series: None,

@@ -13,6 +13,7 @@ pub mod file;
 pub mod language;
 pub mod library;
 pub mod message;
+pub mod network;
 pub mod on_demand;
 pub mod pages;
 pub mod result;

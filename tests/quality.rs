@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use infracarbone::catalogue::{self, FACTORS, FAMILIES, PARAMETERS, SOURCES};
 use infracarbone::factor::Origin;
 use infracarbone::language::Language;
+use infracarbone::network::starter::STARTERS;
+use infracarbone::network::table::{FLOWS, PARAMETERS as PARAMETERS_OF_NETWORKS};
 use infracarbone::sector::{
     self, FactorRule, FamilyKey, FieldKind, LineRule, Operand, QUESTIONS, SECTORS, Sector, Term,
 };
@@ -239,6 +241,9 @@ fn every_source_is_cited() {
             .flat_map(|factor| factor.sources.iter())
             .map(AsRef::as_ref),
     );
+    cited.extend(PARAMETERS_OF_NETWORKS.iter().map(|row| row.source));
+    cited.extend(FLOWS.iter().map(|row| row.source));
+    cited.extend(STARTERS.iter().map(|row| row.source));
     let unused: Vec<&str> = SOURCES
         .iter()
         .map(|source| source.id)

@@ -132,7 +132,8 @@ fn whole() -> Value {
         }],
         "factors": [{ "id": "mine", "name": "Acier", "unit": "kg", "total": 1.9, "uncertainty": 15,
             "source": "FDES", "year": "2022" }],
-        "posts": [{ "post": "6.1", "status": "excluded", "reason": "Moins de 1 %" }]
+        "posts": [{ "post": "6.1", "status": "excluded", "reason": "Moins de 1 %" }],
+        "networks": [{ "id": "n", "kind": "ftth", "year": 2024, "groups": [] }]
     })
 }
 
@@ -148,6 +149,9 @@ fn malformed_studies_are_refused_by_schema_and_reader() -> Outcome {
         ("/version", json!(3)),
         ("/version", json!("1")),
         ("/year", json!("2024")),
+        ("/networks", json!({})),
+        ("/networks", json!(["n"])),
+        ("/networks", json!([[1]])),
         ("/year", json!(1989)),
         ("/year", json!(2024.5)),
         ("/organisation/headcount", json!(-1)),

@@ -233,9 +233,10 @@ impl OwnFactors<'_> {
 fn from_datum(study: &Study, own: &OwnFactors, datum: &ActivityDatum) -> Line {
     let typed_in = Unit::find(&datum.quantity.unit).ok();
     let scale = typed_in.map_or(1.0, |unit| unit.scale);
-    let gsd2 = match datum.notes {
-        Some(notes) => gsd2_of_notes(notes),
-        None => gsd2_of_note(datum.basis.note()),
+    let gsd2 = match (datum.uncertainty, datum.notes) {
+        (Some(percent), _) => 1.0 + percent / 100.0,
+        (None, Some(notes)) => gsd2_of_notes(notes),
+        (None, None) => gsd2_of_note(datum.basis.note()),
     };
     let mut draft = Draft {
         id: Text::Owned(datum.id.clone()),

@@ -30,7 +30,7 @@ impl Stream {
     }
 
     /// A number in ]0, 1].
-    fn uniform(&mut self) -> f64 {
+    pub fn uniform(&mut self) -> f64 {
         ((self.next() >> 11) + 1) as f64 * 2.0_f64.powi(-53)
     }
 

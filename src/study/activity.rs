@@ -47,6 +47,10 @@ pub struct ActivityDatum {
     /// completeness, reliability.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<[u8; 5]>,
+    /// ± of the quantity in percent, where it was worked out; it wins over the notes.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1e15)))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncertainty: Option<f64>,
     /// Capital good.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asset: Option<Asset>,
@@ -125,6 +129,7 @@ impl ActivityDatum {
             held: None,
             basis: Basis::default(),
             notes: None,
+            uncertainty: None,
             asset: None,
             source: String::new(),
             tag: String::new(),

@@ -13,13 +13,17 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Answer, StudyError};
+use crate::json::Opaque;
 
+pub(crate) use fields::{AMOUNT, LIFETIME, one_of};
 pub use read::from_value;
+pub(crate) use read::read_fields;
 pub use write::to_json;
+pub(crate) use write::write_fields;
 
 /// Whether a field may be left out of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Need {
+pub(crate) enum Need {
     /// It may; an empty or usual value is left out when written.
     Optional,
     /// It is there.
@@ -29,10 +33,10 @@ enum Need {
 }
 
 /// What becomes of a field that is visited.
-type Visit = Result<(), StudyError>;
+pub(crate) type Visit = Result<(), StudyError>;
 
 /// Something whose fields can be visited.
-trait Fields {
+pub(crate) trait Fields {
     /// Shows every field to a visitor, in the order of the document.
     ///
     /// # Errors
@@ -41,12 +45,12 @@ trait Fields {
 }
 
 /// What can be made before its fields are read.
-trait Blank: Fields {
+pub(crate) trait Blank: Fields {
     fn blank() -> Self;
 }
 
 /// A value named by a word.
-trait Word {
+pub(crate) trait Word {
     /// The word; none for the value that is taken without it.
     fn word(&self) -> Option<&'static str>;
 
@@ -55,7 +59,7 @@ trait Word {
 }
 
 /// Objects of one kind: a list, or an object that may be missing.
-trait Many {
+pub(crate) trait Many {
     fn count(&self) -> usize;
 
     fn at(&mut self, index: usize) -> Option<&mut dyn Fields>;
@@ -97,10 +101,10 @@ impl<T: Blank> Many for Option<T> {
 }
 
 /// Numbers that a field may hold.
-type Bounds = RangeInclusive<f64>;
+pub(crate) type Bounds = RangeInclusive<f64>;
 
 /// Reads or writes the fields it is shown.
-trait Visitor {
+pub(crate) trait Visitor {
     fn text(&mut self, key: &'static str, text: &mut String, need: Need) -> Visit;
     fn optional_text(&mut self, key: &'static str, text: &mut Option<String>) -> Visit;
     fn version(&mut self, key: &'static str, version: &mut u32) -> Visit;
@@ -124,5 +128,7 @@ trait Visitor {
     fn object(&mut self, key: &'static str, object: &mut dyn Fields, need: Need) -> Visit;
     fn optional_object(&mut self, key: &'static str, object: &mut dyn Many) -> Visit;
     fn list(&mut self, key: &'static str, list: &mut dyn Many) -> Visit;
+    /// Objects that are kept as they are, whatever they hold.
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit;
     fn answers(&mut self, key: &'static str, answers: &mut BTreeMap<String, Answer>) -> Visit;
 }

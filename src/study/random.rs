@@ -14,6 +14,7 @@ use super::{
     Site, Study, Target, TradingUnit, Treatment,
 };
 use crate::catalogue::{FACTORS, FAMILIES};
+use crate::json::{Opaque, Value as Json};
 use crate::post::Post;
 use crate::sector::{Field, FieldKind, QUESTIONS, SECTORS};
 use crate::unit::{UNITS, Unit};
@@ -199,6 +200,36 @@ fn surroundings() -> impl Strategy<Value = Study> {
         )
 }
 
+/// Objects of any values, within each other a few times.
+fn networks() -> impl Strategy<Value = Vec<Opaque>> {
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        amount().prop_map(Json::Number),
+        text().prop_map(Json::Text),
+    ];
+    let value = leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Json::List),
+            vec(inner, 0..3).prop_map(object),
+        ]
+    });
+    let network = vec(value, 0..3).prop_map(|values| Opaque::new(&object(values)));
+    vec(
+        network.prop_map(|network| network.expect("an object")),
+        0..2,
+    )
+}
+
+fn object(values: Vec<Json>) -> Json {
+    let fields = values.into_iter().enumerate();
+    Json::Object(
+        fields
+            .map(|(place, value)| (format!("k{place}"), value))
+            .collect(),
+    )
+}
+
 /// Any study that is accepted.
 pub fn study() -> impl Strategy<Value = Study> {
     let posts: Vec<Post> = Post::all().collect();
@@ -223,8 +254,11 @@ pub fn study() -> impl Strategy<Value = Study> {
         vec(datum(), 0..5),
         vec(own_factor(), 0..3),
     );
-    (head, lists, select(locations), posts, surroundings()).prop_map(
-        |((sector, year, name, headcount, turnover), lists, location, posts, mut study)| {
+    let surroundings = (surroundings(), networks());
+    (head, lists, select(locations), posts, surroundings).prop_map(
+        |((sector, year, name, headcount, turnover), lists, location, posts, surroundings)| {
+            let (mut study, networks) = surroundings;
+            study.networks = networks;
             let (said, data, factors) = lists;
             let sector = SECTORS.get(sector);
             // A period of its own has its own year.

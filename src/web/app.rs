@@ -119,6 +119,7 @@ pub fn page_name(route: Route) -> crate::sector::Bilingual {
         Route::Home => text::NAV_HOME,
         Route::Estimate => text::NAV_ESTIMATE,
         Route::Detail => text::NAV_DETAIL,
+        Route::Network => text::NAV_NETWORK,
         Route::Result => text::NAV_RESULT,
         Route::Statements => text::NAV_STATEMENTS,
         Route::Factors => text::NAV_FACTORS,

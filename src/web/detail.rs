@@ -3,21 +3,20 @@
 //! It holds the study while it is open ([`editor`]) and hands its document back to the page. Its
 //! sections are named by the address.
 
-mod base;
+pub(in crate::web) mod base;
 pub mod editor;
-mod file;
-mod import;
+pub(in crate::web) mod file;
+pub(in crate::web) mod import;
 mod lines;
 pub(in crate::web) mod settings;
-mod slices;
-mod toolbar;
+pub(in crate::web) mod slices;
+pub(in crate::web) mod toolbar;
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
 use crate::language::Language;
 use crate::link::Route;
-use crate::study::{self, Study};
 use crate::text::{self, Bilingual};
 use crate::web::on_demand::Page;
 use crate::web::result::no_study;
@@ -60,20 +59,7 @@ pub fn page(
     argument: ArcRwSignal<String>,
     document: ArcRwSignal<String>,
 ) -> AnyView {
-    // What is opened outlives the memo, whose own signals go when it runs again.
-    let owner = Owner::current().unwrap_or_default();
-    let editor = Memo::new(move |before: Option<&Option<Editor>>| {
-        let document = document.get();
-        let before = before.copied().flatten();
-        // What comes back is most often what was handed over: nothing changes.
-        let same = |editor: &Editor| editor.study.with_untracked(Study::to_json) == document;
-        if let Some(editor) = before.filter(same) {
-            return Some(editor);
-        }
-        let study = study::read(&document).ok();
-        let study = study.filter(|study| !study.id.is_empty())?;
-        Some(owner.with(|| Editor::new(study, language)))
-    });
+    let editor = Editor::follow(language, document);
     let content = move || match editor.get() {
         Some(editor) => content(editor, argument.clone()),
         None => no_study(language, text::NAV_DETAIL),

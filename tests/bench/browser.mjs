@@ -1,6 +1,6 @@
 // The figures of BENCHMARKS.md that a browser gives, in headless Chromium: `make bench`.
 //
-//   node tests/bench/browser.mjs [load] [start] [recalculation] [draws] [task] [memory]
+//   node tests/bench/browser.mjs [load] [start] [recalculation] [network] [draws] [task] [memory]
 //
 // Needs dist/ (make build), pkg/ (make lib) and target/recalculation/ (scripts/recalculation.sh).
 import assert from 'node:assert/strict';
@@ -195,6 +195,17 @@ async function recalculation() {
   }
 }
 
+// ---------------------------------------------------------------- network
+
+async function network() {
+  const { once, draws } = await timedPage('network', wrap("import init, { Segments } from './target/recalculation/recalculation.js';", `
+    await init();
+    const network = new Segments(2000);
+    globalThis.done = { once: timed(() => network.yearly(), 501), draws: timed(() => network.mean(10000), 11) };`));
+  say('network of 2,000 segments, Chromium', `median ${ms(once.median, 3)}, fastest ${ms(once.fastest, 3)}, ${once.runs} runs`);
+  say('10,000 draws of it, Chromium', `median ${ms(draws.median, 1)}, fastest ${ms(draws.fastest, 1)}, ${draws.runs} runs`);
+}
+
 // ---------------------------------------------------------------- draws
 
 async function draws() {
@@ -286,7 +297,7 @@ async function afterEstimate() {
 
 // ---------------------------------------------------------------- all
 
-const parts = { load, start, recalculation, draws, task, memory: afterEstimate };
+const parts = { load, start, recalculation, network, draws, task, memory: afterEstimate };
 const asked = process.argv.slice(2);
 for (const name of asked) assert.ok(name in parts, `${basename(process.argv[1])}: no part ${name}`);
 const [{ model }] = cpus();

@@ -18,8 +18,9 @@ const PARTS = {
   first: names('index\\.html', `icon-${hash}\\.svg`, `main-${hash}\\.css`, `boot-${hash}\\.js`,
     `infracarbone-${hash}(_bg\\.wasm|\\.js)`, `texts\\.fr-${hash}\\.txt`),
   english: names(`texts\\.en-${hash}\\.txt`),
-  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|detail|library)-${hash}\\.css`),
+  demand: names(`library-${hash}(_bg\\.wasm|\\.js)`, `(result|detail|library|network)-${hash}\\.css`),
   detail: names(`detail-${hash}(_bg\\.wasm|\\.js)`),
+  network: names(`network-${hash}(_bg\\.wasm|\\.js)`),
 };
 
 journey('fetches each part when it is opened, and nothing else', async (driver, page) => {
@@ -46,12 +47,14 @@ journey('fetches each part when it is opened, and nothing else', async (driver, 
   await go(driver, '', '.study-list');
   await asked([], 0);
   await result(driver);
-  await asked(PARTS.demand, 5);
+  await asked(PARTS.demand, 6);
   await click(driver, '#heaviest summary');
   for (const name of ['factors', 'method', 'privacy', 'accessibility', 'estimate', 'statements', 'result']) await go(driver, name, '#main h1');
   await asked([], 0);
   await go(driver, 'detail', '.detail h1');
   await asked(PARTS.detail, 2);
+  await go(driver, 'network', '.network h1');
+  await asked(PARTS.network, 2);
   await go(driver, 'result', '#main h1');
   await asked([], 0);
   await click(driver, '.languages button[lang="en"]');

@@ -1,7 +1,7 @@
 // The details of a study in a window enlarged to 200 %, on a phone, with less motion and with forced
 // colours. Chromium alone can be told so.
 import { assert, axe, By, click, journey, keep, Key, media, seen, until, view } from './lib.mjs';
-import { begin, fillIn, go, moving, tabThrough, unread } from './steps.mjs';
+import { begin, fillIn, fits, go, moving, tabThrough, unread } from './steps.mjs';
 import { element, file, give, says } from './tables.mjs';
 
 const SECTIONS = [
@@ -27,17 +27,6 @@ async function each(driver, steps) {
     await driver.executeScript('document.querySelectorAll("#main details").forEach((part) => { part.open = true; })');
     await steps(section);
   }
-}
-
-/** Fails if the page is wider than the view. */
-async function fits(driver, where) {
-  const [needed, given, parts] = await driver.executeScript(`
-    const root = document.documentElement;
-    const scrolls = (part) => part.parentElement && (/auto|scroll|hidden/.test(getComputedStyle(part.parentElement).overflowX) || scrolls(part.parentElement));
-    const over = [...document.querySelectorAll('body *')].filter((part) => part.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(part));
-    return [root.scrollWidth, root.clientWidth, over.slice(0, 3).map((part) => part.outerHTML.slice(0, 100))];
-  `);
-  assert.ok(needed <= given, `${where}: ${needed} px in a view of ${given} px: ${parts.join(' ')}`);
 }
 
 for (const [what, width, height] of [['enlarged to 200 %', 640, 400], ['on a phone', 360, 740]]) {

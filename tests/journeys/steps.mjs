@@ -184,11 +184,14 @@ export const focus = (driver) => driver.executeScript(`
   // Of what is higher than the window, such as a table that scrolls, the top may be out of view.
   if (y < 0 || y > innerHeight) y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
   const top = document.elementFromPoint(x, y);
+  // A part of a drawing is framed by the stroke of its ground.
+  const frame = at.ownerSVGElement ? getComputedStyle(at.querySelector('rect')) : { stroke: 'none' };
   return {
     id: at.id, tag: at.localName, href: at.getAttribute('href'), class: at.className, text: at.textContent.slice(0, 40),
     inside: at.closest('#heaviest') !== null, inNotice: at.closest('.notice') !== null,
     visible: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-      || (getComputedStyle(at.parentElement).outlineStyle !== 'none' && at.parentElement.matches(':focus-within')),
+      || (getComputedStyle(at.parentElement).outlineStyle !== 'none' && at.parentElement.matches(':focus-within'))
+      || (frame.stroke !== 'none' && parseFloat(frame.strokeWidth) >= 2),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
     covered: !top || !(at === top || at.contains(top) || top.contains(at) || at.labels?.[0]?.contains(top)),
   };`);
@@ -247,3 +250,14 @@ export const unread = (driver) => driver.executeScript(`
     .filter((element) => getComputedStyle(element).color === ground(element))
     .map(({ textContent }) => textContent);
 `);
+
+/** Fails if the page is wider than the view. */
+export async function fits(driver, where) {
+  const [needed, given, parts] = await driver.executeScript(`
+    const root = document.documentElement;
+    const scrolls = (part) => part.parentElement && (/auto|scroll|hidden/.test(getComputedStyle(part.parentElement).overflowX) || scrolls(part.parentElement));
+    const over = [...document.querySelectorAll('body *')].filter((part) => part.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(part));
+    return [root.scrollWidth, root.clientWidth, over.slice(0, 3).map((part) => part.outerHTML.slice(0, 100))];
+  `);
+  assert.ok(needed <= given, `${where}: ${needed} px in a view of ${given} px: ${parts.join(' ')}`);
+}

@@ -29,6 +29,22 @@ fn notes_win_over_the_basis() {
     );
 }
 
+/// A ± of the quantity wins over notes and basis: ± 200 % is a GSD² of 3.
+#[test]
+fn a_worked_out_spread_wins_over_the_notes() {
+    let mut spread = datum(
+        "diesel-b7-l",
+        1.0,
+        "L",
+        SubPost::FretInterne,
+        Control::Operated,
+    );
+    spread.notes = Some([5; 5]);
+    spread.uncertainty = Some(200.0);
+    let inventory = calculate(&entered(vec![spread]));
+    close(line(&inventory, "datum0").gsd2_activity, 3.0, "± 200 %");
+}
+
 /// How a figure is known: entered, estimated, by default, or missing.
 #[test]
 fn statuses_follow_the_least_known_figure() {

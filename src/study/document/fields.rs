@@ -12,15 +12,15 @@ use crate::study::{
 };
 use Need::{Filled, Optional, Present};
 
-const AMOUNT: Bounds = 0.0..=LARGEST;
+pub(crate) const AMOUNT: Bounds = 0.0..=LARGEST;
 const SIGNED: Bounds = -LARGEST..=LARGEST;
 const SHARE: Bounds = 0.0..=1.0;
 const PERCENT: Bounds = 0.0..=100.0;
 /// Above zero, and at most a thousand years.
-const LIFETIME: Bounds = f64::MIN_POSITIVE..=1000.0;
+pub(crate) const LIFETIME: Bounds = f64::MIN_POSITIVE..=1000.0;
 
 /// A value among all those of its type, and the word of each.
-struct Chosen<'a, T: 'static> {
+pub(crate) struct Chosen<'a, T: 'static> {
     value: &'a mut T,
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -43,7 +43,7 @@ impl<T: Copy + PartialEq> Word for Chosen<'_, T> {
 }
 
 /// A word that has to be there.
-fn one_of<'a, T>(
+pub(crate) fn one_of<'a, T>(
     value: &'a mut T,
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -115,6 +115,7 @@ impl Fields for Study {
         on.list("contracts", &mut self.contracts)?;
         on.optional_object("residualMix", &mut self.residual_mix)?;
         on.list("offsets", &mut self.offsets)?;
+        on.values("networks", &mut self.networks)?;
         on.optional_object("emissionTrading", &mut self.emission_trading)?;
         on.text("choices", &mut self.choices, Optional)?;
         on.optional_text("series", &mut self.series)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::{Bounds, Fields, Many, Need, Visit, Visitor, Word};
-use crate::json::Value;
+use crate::json::{Opaque, Value};
 use crate::study::{Answer, FieldProblem, Study, StudyError};
 
 /// Longest text kept, in characters.
@@ -31,13 +31,21 @@ struct Reader<'a> {
 /// [`StudyError`]: the first value that does not fit.
 pub fn from_value(value: &Value) -> Result<Study, StudyError> {
     let mut study = Study::new("", 0);
+    read_fields(value, &mut study)?;
+    Ok(study)
+}
+
+/// Reads the fields of an object from a JSON value.
+///
+/// # Errors
+/// [`StudyError`]: the first value that does not fit.
+pub(crate) fn read_fields(value: &Value, fields: &mut dyn Fields) -> Visit {
     let mut reader = Reader {
         object: &[],
         path: Vec::new(),
         known: Vec::new(),
     };
-    reader.inside(value, &mut study)?;
-    Ok(study)
+    reader.inside(value, fields)
 }
 
 impl<'a> Reader<'a> {
@@ -322,6 +330,27 @@ impl Visitor for Reader<'_> {
                 if let Some(one) = list.grow() {
                     reader.step(Step::Index(index), |reader| reader.inside(item, one))?;
                 }
+            }
+            Ok(())
+        })
+    }
+
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit {
+        let Some(value) = self.get(key) else {
+            return Ok(());
+        };
+        self.step(Step::Key(key), |reader| {
+            let Value::List(items) = value else {
+                return reader.expected("an array", value);
+            };
+            for (index, item) in items.iter().enumerate() {
+                reader.step(Step::Index(index), |reader| match Opaque::new(item) {
+                    None => reader.expected("an object", item),
+                    Some(value) => {
+                        values.push(value);
+                        Ok(())
+                    }
+                })?;
             }
             Ok(())
         })

@@ -5,15 +5,20 @@ use std::ops::RangeInclusive;
 
 use super::{Bounds, Fields, Many, Need, Visit, Visitor, Word};
 use crate::decimal;
-use crate::json::write_string;
+use crate::json::{Opaque, write_string};
 use crate::study::{Answer, Study};
 
 /// The JSON text of a study.
 #[must_use]
 pub fn to_json(study: &Study) -> String {
-    let mut writer = Writer::default();
     // A visitor may change what it visits; this one does not.
-    writer.inside(&mut study.clone());
+    write_fields(&mut study.clone())
+}
+
+/// The JSON text of an object, which is left as it is.
+pub(crate) fn write_fields(fields: &mut dyn Fields) -> String {
+    let mut writer = Writer::default();
+    writer.inside(fields);
     writer.text
 }
 
@@ -166,6 +171,20 @@ impl Visitor for Writer {
                     writer.next();
                     writer.inside(fields);
                 }
+            }
+        });
+        Ok(())
+    }
+
+    fn values(&mut self, key: &'static str, values: &mut Vec<Opaque>) -> Visit {
+        if values.is_empty() {
+            return Ok(());
+        }
+        self.key(key);
+        self.between('[', ']', &mut |writer| {
+            for value in values.iter() {
+                writer.next();
+                writer.text.push_str(value.text());
             }
         });
         Ok(())

@@ -44,6 +44,7 @@ pub fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
     let more = (
         option::weighted(0.2, period()),
         option::weighted(0.2, 0.0..=1.0),
+        option::weighted(0.2, amount()),
         text(),
     );
     (
@@ -58,7 +59,7 @@ pub fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
         .prop_map(
             |((sub_post, control), said, notes, asset, site, more, (factor, unit))| {
                 let (value, basis, label) = said;
-                let (period, held, tag) = more;
+                let (period, held, uncertainty, tag) = more;
                 let quantity = Quantity::new(value, "");
                 let datum = ActivityDatum {
                     comment: label.clone(),
@@ -67,6 +68,7 @@ pub fn datum() -> impl Strategy<Value = (ActivityDatum, Index, Index)> {
                     site,
                     basis,
                     notes,
+                    uncertainty,
                     asset,
                     period,
                     held,

@@ -29,6 +29,7 @@ pub fn Header() -> impl IntoView {
                 <Show when=has_cards><NavLink route=Route::Estimate/></Show>
                 <Show when=has_study>
                     <NavLink route=Route::Detail/>
+                    <NavLink route=Route::Network/>
                     <NavLink route=Route::Result/>
                 </Show>
                 <NavLink route=Route::Factors/>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::history::{Change, History};
 use crate::inventory::{Inventory, Replaced, calculate, check, recalculate};
 use crate::language::Language;
-use crate::study::Study;
+use crate::study::{self, Study};
 use crate::web::detail::slices::now;
 use crate::web::on_demand::hand_over;
 
@@ -78,6 +78,25 @@ impl Editor {
         let listener = window_event_listener(settle, move |_| editor.flush());
         on_cleanup(move || listener.remove());
         editor
+    }
+
+    /// The editor of the study whose JSON is `document`, followed; none while there is no study.
+    #[must_use]
+    pub fn follow(language: Language, document: ArcRwSignal<String>) -> Memo<Option<Self>> {
+        // What is opened outlives the memo, whose own signals go when it runs again.
+        let owner = Owner::current().unwrap_or_default();
+        Memo::new(move |before: Option<&Option<Self>>| {
+            let document = document.get();
+            let before = before.copied().flatten();
+            // What comes back is most often what was handed over: nothing changes.
+            let same = |editor: &Self| editor.study.with_untracked(Study::to_json) == document;
+            if let Some(editor) = before.filter(same) {
+                return Some(editor);
+            }
+            let study = study::read(&document).ok();
+            let study = study.filter(|study| !study.id.is_empty())?;
+            Some(owner.with(|| Self::new(study, language)))
+        })
     }
 
     /// Applies a change, as a step that can be undone.

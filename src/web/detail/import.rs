@@ -1,6 +1,6 @@
 //! Lines from a table: a file, its columns, a look at its first rows, then all of it or nothing.
 
-mod faults;
+pub(in crate::web) mod faults;
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -4,11 +4,11 @@
 //! field is left, as one step that can be undone. The rules are those of [`crate::settings`].
 
 pub(in crate::web) mod boundary;
-mod choice;
-mod field;
+pub(in crate::web) mod choice;
+pub(in crate::web) mod field;
 mod items;
 mod market;
-mod message;
+pub(in crate::web) mod message;
 pub(in crate::web) mod offsets;
 mod period;
 pub(in crate::web) mod posts;
@@ -68,7 +68,7 @@ fn part(editor: Editor, id: &'static str, title: Bilingual, content: AnyView) ->
 }
 
 /// Moves the focus to an element, once it is there.
-fn focus(id: String) {
+pub(in crate::web) fn focus(id: String) {
     use wasm_bindgen::JsCast;
     request_animation_frame(move || {
         let element = document().get_element_by_id(&id);

@@ -39,7 +39,9 @@ pub fn OnDemand(route: Route) -> impl IntoView {
         let (current, argument) = state.route.get();
         // What is of the open study follows it: the study goes to the module as its document.
         let study = match route {
-            Route::Detail | Route::Result | Route::Statements => state.study.with(Study::to_json),
+            Route::Detail | Route::Network | Route::Result | Route::Statements => {
+                state.study.with(Study::to_json)
+            }
             _ => String::new(),
         };
         let Some(page) = route.on_demand().filter(|_| current == route) else {

@@ -32,6 +32,7 @@ impl Fields for ActivityDatum {
         on.optional_number("held", &mut self.held, SHARE)?;
         basis(on, &mut self.basis)?;
         on.optional_notes("notes", &mut self.notes)?;
+        on.optional_number("uncertainty", &mut self.uncertainty, AMOUNT)?;
         on.optional_object("asset", &mut self.asset)?;
         on.text("source", &mut self.source, Optional)?;
         on.text("tag", &mut self.tag, Optional)?;

@@ -66,17 +66,22 @@ pub fn sentences(
     });
     let mut found: Vec<(usize, String)> = cells.chain(lines).collect();
     found.sort_by_key(|(line, _)| *line);
-    let more = found.len().saturating_sub(NAMED);
+    let found = found.into_iter().map(|(_, sentence)| sentence);
+    some(found.collect(), language)
+}
+
+/// The first sentences, and how many more there are.
+pub fn some(sentences: Vec<String>, language: Language) -> Vec<String> {
+    let more = sentences.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| {
         let more = exact(more as f64, language);
         fill(text::IMPORT_MORE.get(language), &[&more])
     });
-    let found = found.into_iter().map(|(_, sentence)| sentence);
-    found.take(NAMED).chain(more).collect()
+    sentences.into_iter().take(NAMED).chain(more).collect()
 }
 
 /// What is wrong with a cell.
-fn cell(error: &CellError, language: Language) -> String {
+pub fn cell(error: &CellError, language: Language) -> String {
     let unit = |id: &'static str| Unit::find(id).map_or(id, |unit| unit.symbol(language));
     match error {
         CellError::Missing => text::PROBLEM_EMPTY.get(language).to_owned(),

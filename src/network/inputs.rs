@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(most("spoil-reused"), 1.0);
         assert_eq!(most("it-load"), 1.0);
         assert_eq!(most("pue"), LARGEST);
+        assert_eq!(most("duct-wall"), LARGEST);
         assert_eq!(most("trench-width"), LARGEST);
     }
 }
